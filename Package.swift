@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "rostrum",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Rostrum", targets: ["Rostrum"]),
+    .library(name: "RostrumProgram", targets: ["RostrumProgram"]),
+    .library(name: "RostrumFiles", targets: ["RostrumFiles"]),
+    .library(name: "MinCostFlow", targets: ["MinCostFlow"]),
+    .executable(name: "rostrum", targets: ["RostrumCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // The solvers: they know no conference.
+    .target(
+      name: "MinCostFlow",
+      dependencies: [.product(name: "HeapModule", package: "swift-collections")]),
+    .systemLibrary(
+      name: "CCbc", pkgConfig: "cbc",
+      providers: [.apt(["coinor-libcbc-dev"]), .brew(["cbc"])]),
+    .target(name: "IntegerProgramming", dependencies: ["CCbc"]),
+
+    // The subject.
+    .target(
+      name: "Rostrum",
+      dependencies: ["MinCostFlow", .product(name: "RealModule", package: "swift-numerics")]),
+    .target(name: "RostrumProgram", dependencies: ["Rostrum", "IntegerProgramming"]),
+
+    // Files in and out.
+    .target(name: "RostrumFiles", dependencies: ["Rostrum", "RostrumProgram", "Yams"]),
+
+    // The command line.
+    .executableTarget(
+      name: "RostrumCLI",
+      dependencies: [
+        "Rostrum", "RostrumProgram", "RostrumFiles",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "MinCostFlowTests", dependencies: ["MinCostFlow", "TestSupport"]),
+    .testTarget(name: "IntegerProgrammingTests", dependencies: ["IntegerProgramming", "TestSupport"]),
+    .testTarget(name: "RostrumTests", dependencies: ["Rostrum", "TestSupport"]),
+    .testTarget(name: "RostrumProgramTests", dependencies: ["RostrumProgram", "TestSupport"]),
+    .testTarget(name: "RostrumFilesTests", dependencies: ["RostrumFiles", "TestSupport"]),
+    .testTarget(
+      name: "RostrumCLITests", dependencies: ["RostrumCLI", "RostrumFiles", "TestSupport"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+  ],
+  swiftLanguageModes: [.v6]
+)

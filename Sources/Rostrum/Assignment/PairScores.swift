@@ -1,0 +1,66 @@
+/// Scores of pairs of a proposal and a reviewer, kept as numbers of rows in two lists of ids.
+///
+/// A pair that is not listed cannot be assigned; a listed one can, whatever its score.
+public struct PairScores: Sendable {
+  /// The ids of the proposals.
+  public private(set) var proposals: [String] = []
+  /// The ids of the reviewers.
+  public private(set) var reviewers: [String] = []
+  /// For each pair, the number of its proposal in ``proposals``.
+  public private(set) var proposalIndices: [Int32] = []
+  /// For each pair, the number of its reviewer in ``reviewers``.
+  public private(set) var reviewerIndices: [Int32] = []
+  /// For each pair, its score: any finite number.
+  public private(set) var scores: [Double] = []
+
+  private var proposalNumbers: [String: Int32] = [:]
+  private var reviewerNumbers: [String: Int32] = [:]
+
+  /// Creates an empty list.
+  public init() {}
+
+  /// Creates a list from pairs.
+  /// - Throws: ``ConferenceError`` if an id is empty or a score is not finite.
+  public init(_ pairs: some Sequence<(proposal: String, reviewer: String, score: Double)>)
+    throws(ConferenceError)
+  {
+    for pair in pairs {
+      try Check.identifier(pair.proposal, of: "a score's proposal")
+      try Check.identifier(pair.reviewer, of: "a score's reviewer")
+      try Check.finite(pair.score, what: "the score", of: "pair '\(pair.proposal)', '\(pair.reviewer)'")
+      append(
+        proposal: proposalIndex(of: pair.proposal), reviewer: reviewerIndex(of: pair.reviewer),
+        score: pair.score)
+    }
+  }
+
+  /// The number of pairs.
+  public var count: Int { scores.count }
+
+  /// The number of a proposal, entered into ``proposals`` where it is new.
+  /// - Complexity: O(1) expected.
+  package mutating func proposalIndex(of id: String) -> Int32 {
+    if let known = proposalNumbers[id] { return known }
+    let number = Int32(proposals.count)
+    proposals.append(id)
+    proposalNumbers[id] = number
+    return number
+  }
+
+  /// The number of a reviewer, entered into ``reviewers`` where it is new.
+  /// - Complexity: O(1) expected.
+  package mutating func reviewerIndex(of id: String) -> Int32 {
+    if let known = reviewerNumbers[id] { return known }
+    let number = Int32(reviewers.count)
+    reviewers.append(id)
+    reviewerNumbers[id] = number
+    return number
+  }
+
+  /// Adds a pair by the numbers of its ids; the caller has checked that the score is finite.
+  package mutating func append(proposal: Int32, reviewer: Int32, score: Double) {
+    proposalIndices.append(proposal)
+    reviewerIndices.append(reviewer)
+    scores.append(score)
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct RostrumCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "rostrum")
+}
