@@ -1,0 +1,89 @@
+/// An e-mail address, taken apart as far as the conflict rules need it.
+struct EmailAddress {
+  /// The mailbox behind the address: lower case, no plus tag, for Gmail no dots. Never shown to anybody.
+  let mailbox: String
+  /// The domain in lower case, without a final dot.
+  let domain: String
+
+  /// Takes an address apart; nil for text that is not one name, an `@` and a domain.
+  init?(_ address: String) {
+    let parts = address.lowercased().split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, let first = parts.first, let last = parts.last else { return nil }
+    var domain = String(last)
+    if domain.hasSuffix(".") { domain.removeLast() }
+    var name = String(first)
+    if let plus = name.firstIndex(of: "+"), plus != name.startIndex { name = String(name[..<plus]) }
+    if domain == "gmail.com" || domain == "googlemail.com" {
+      name = name.filter { $0 != "." }
+      mailbox = "\(name)@gmail.com"
+    } else {
+      mailbox = "\(name)@\(domain)"
+    }
+    if name.isEmpty || domain.isEmpty { return nil }
+    self.domain = domain
+  }
+
+  /// The domain that the organisation behind the address registered, such as `uni.edu` for `cs.uni.edu`.
+  ///
+  /// Nil where the domain says nothing about an organisation: a public mail provider, a domain reserved for
+  /// examples and tests (RFC 2606, RFC 6761), a single label, an IP address.
+  ///
+  /// Which domains are registered under a country's own second level (`ac.uk`, `com.br`) is told by a short
+  /// list of second-level labels, not by the full public suffix list: under a suffix that it does not know,
+  /// two organisations count as one. Such a conflict can be waived.
+  var organisationDomain: String? {
+    let labels = domain.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard labels.count >= 2, !labels.contains(where: \.isEmpty), let top = labels.last else { return nil }
+    if top.allSatisfy(\.isNumber) || domain.contains(":") || domain.contains("[") { return nil }
+    if reservedTopLevels.contains(top) { return nil }
+    if mailOnlyDomains.contains(where: { domain == $0 || domain.hasSuffix(".\($0)") }) { return nil }
+
+    let secondLevel = labels[labels.count - 2]
+    let isSharedSuffix =
+      (top.utf8.count == 2 && sharedSecondLevels.contains(secondLevel))
+      || sharedDomains.contains("\(secondLevel).\(top)")
+    let length = isSharedSuffix ? 3 : 2
+    if labels.count < length { return nil }
+    let registered = labels.suffix(length)
+    if let brand = registered.first, providerBrands.contains(brand) { return nil }
+    let whole = registered.joined(separator: ".")
+    return providers.contains(whole) ? nil : whole
+  }
+}
+
+/// Second-level labels under which a country registers organisations: `ac.uk`, `edu.au`, `com.br`, `go.jp`.
+private let sharedSecondLevels: Set<String> = [
+  "ac", "ad", "co", "com", "ed", "edu", "go", "gob", "gouv", "gov", "govt", "gr", "gv", "id", "lg", "ltd",
+  "mil", "ne", "net", "nhs", "nic", "nom", "or", "org", "plc", "pvt", "re", "res", "sch", "school",
+]
+
+/// Domains below which each label is another organisation.
+private let sharedDomains: Set<String> = ["onmicrosoft.com", "uk.com", "eu.com", "us.com", "de.com"]
+
+/// Top-level domains that no organisation has.
+private let reservedTopLevels: Set<String> = [
+  "test", "example", "invalid", "localhost", "local", "internal", "arpa", "onion",
+]
+
+/// Domains that, with everything below them, belong to no organisation or hide the one that the person is in.
+private let mailOnlyDomains: Set<String> = [
+  "example.com", "example.net", "example.org", "users.noreply.github.com", "noreply.github.com",
+  "privaterelay.appleid.com", "users.noreply.gitlab.com",
+]
+
+/// Public mail providers that use their brand under many suffixes (`yahoo.co.uk`, `gmx.net`).
+private let providerBrands: Set<String> = [
+  "aol", "fastmail", "gmail", "gmx", "googlemail", "hotmail", "icloud", "live", "msn", "outlook", "proton",
+  "protonmail", "rocketmail", "tutanota", "yahoo", "yandex", "ymail", "zoho", "zohomail",
+]
+
+/// Public mail providers under one domain each.
+private let providers: Set<String> = [
+  "126.com", "139.com", "163.com", "189.cn", "bk.ru", "bluewin.ch", "btinternet.com", "comcast.net",
+  "daum.net", "duck.com", "email.com", "foxmail.com", "free.fr", "freenet.de", "hanmail.net", "hey.com",
+  "hushmail.com", "inbox.ru", "interia.pl", "laposte.net", "libero.it", "list.ru", "mac.com", "mail.com",
+  "mail.ru", "mailbox.org", "mailfence.com", "me.com", "naver.com", "o2.pl", "onet.pl", "orange.fr", "pm.me",
+  "posteo.de", "posteo.net", "posteo.eu", "posteo.org", "qq.com", "rambler.ru", "rediffmail.com",
+  "riseup.net", "seznam.cz", "sfr.fr", "sina.com", "sohu.com", "t-online.de", "tuta.com", "tuta.io",
+  "ukr.net", "verizon.net", "virgilio.it", "wanadoo.fr", "web.de", "wp.pl", "ya.ru", "yeah.net",
+]
