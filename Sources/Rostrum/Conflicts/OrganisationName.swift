@@ -49,15 +49,15 @@ struct OrganisationNames {
   }
 }
 
-/// The words of a name without capitals, accents and punctuation; `&` is read as `and`, and letters that stand
-/// alone are drawn together (`S. A.` is `sa`).
+/// The words of a name without capitals, accents and punctuation; `&` is read as `and`, and Latin letters that
+/// stand alone are drawn together (`S. A.` is `sa`).
 func plainWords(_ name: String) -> [String] {
   var words: [String] = []
   var current = ""
   var lastStoodAlone = false
   func close() {
     if current.isEmpty { return }
-    let standsAlone = current.count == 1 && current.allSatisfy(\.isLetter)
+    let standsAlone = current.utf8.count == 1 && current.allSatisfy(\.isLetter)
     if standsAlone, lastStoodAlone, let last = words.popLast() {
       words.append(last + current)
     } else {

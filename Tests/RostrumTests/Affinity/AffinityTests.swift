@@ -46,6 +46,45 @@ struct AffinityTests {
     #expect(try model.explanation(proposal: "t", reviewer: "without").sources.isEmpty)
   }
 
+  @Test func `among equal matches the topic itself is told, then the first by name`() throws {
+    let model = try AffinityModel(
+      conference(
+        proposals: [Proposal(id: "t", topics: [WeightedTopic("Fairness")])],
+        reviewers: [
+          Reviewer(person: "r1", topics: [WeightedTopic("Bias"), WeightedTopic("Fairness", weight: 0.5)]),
+          Reviewer(person: "r2", topics: [WeightedTopic("Learning"), WeightedTopic("Bias")]),
+        ],
+        topics: [
+          Topic(name: "Learning"), Topic(name: "Fairness", parent: "Learning"),
+          Topic(name: "Bias", parent: "Fairness"),
+        ]), weights: AffinityWeights())
+    let told = try model.reviewers.map {
+      try model.explanation(proposal: "t", reviewer: $0).sources[0].parts.map(\.detail)
+    }
+    #expect(
+      told == [
+        [.topic("Fairness", covered: "Fairness", match: .same)],
+        [.topic("Fairness", covered: "Bias", match: .child)],
+      ])
+  }
+
+  @Test func `the shared words are told, the one that says most first`() throws {
+    let model = try AffinityModel(
+      conference(
+        proposals: [
+          Proposal(id: "t1", title: "Zebras and apples", abstract: "Middle apple, zebra!"),
+          Proposal(id: "t2", title: "middle zebra"),
+        ],
+        reviewers: [
+          Reviewer(person: "r1", text: "apple, zebra and more of them"),
+          Reviewer(person: "r2", text: "the middle"),
+        ]), weights: AffinityWeights())
+    let words = try model.reviewers.map {
+      try model.explanation(proposal: "t1", reviewer: $0).sources[0].parts.map(\.detail)
+    }
+    #expect(words == [[.word("apples"), .word("Zebras")], [.word("Middle")]])
+  }
+
   @Test func `a rare topic counts more than a common one`() throws {
     let common = try WeightedTopic("Common")
     let rare = try WeightedTopic("Rare")

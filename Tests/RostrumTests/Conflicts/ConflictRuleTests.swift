@@ -64,6 +64,7 @@ struct ConflictRuleTests {
     ("Plato", "Plato", false),
     ("", "", false),
     ("Li Wei", "Wei Li", false),
+    ("李 伟", "李 伟", true),
   ])
   func `a person is known by a full name under another id`(_ left: String, _ right: String, _ same: Bool)
     throws
