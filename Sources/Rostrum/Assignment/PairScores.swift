@@ -37,6 +37,13 @@ public struct PairScores: Sendable {
   /// The number of pairs.
   public var count: Int { scores.count }
 
+  /// Makes room for so many pairs at once.
+  package mutating func reserve(_ count: Int) {
+    proposalIndices.reserveCapacity(count)
+    reviewerIndices.reserveCapacity(count)
+    scores.reserveCapacity(count)
+  }
+
   /// The number of a proposal, entered into ``proposals`` where it is new.
   /// - Complexity: O(1) expected.
   package mutating func proposalIndex(of id: String) -> Int32 {

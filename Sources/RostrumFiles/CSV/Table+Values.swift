@@ -1,0 +1,140 @@
+import Rostrum
+
+extension Table {
+  /// The text of a cell that must not be empty.
+  mutating func identifier(_ row: Int, _ column: String) -> String? {
+    if let text = text(row, column) { return text }
+    notes.error(.value, at: offset(row, column), emptyMessage(title(column)))
+    return nil
+  }
+
+  /// The finite number in a cell; nil if the cell is empty or, which is noted, holds none.
+  mutating func number(_ row: Int, _ column: String) -> Double? {
+    guard let text = text(row, column) else { return nil }
+    switch finiteNumber(text, what: title(column)) {
+    case .success(let number): return number
+    case .failure(let refusal):
+      notes.error(.value, at: offset(row, column), refusal.message)
+      return nil
+    }
+  }
+
+  /// The whole number of 0 or more in a cell; nil if the cell is empty or, which is noted, holds none.
+  mutating func count(_ row: Int, _ column: String) -> Int? {
+    guard let text = text(row, column) else { return nil }
+    if let count = wholeNumber(text) { return count }
+    notes.error(
+      .value, at: offset(row, column),
+      "\(title(column)) '\(text)' is not a whole number from 0 to \(largestCount); write one such as 3")
+    return nil
+  }
+
+  /// The choice that a cell names, whatever its capitals; nil if it is empty or, which is noted, names none.
+  ///
+  /// The message lists the first `shown` choices, or all.
+  mutating func choice<Value>(
+    _ row: Int, _ column: String, _ choices: KeyValuePairs<String, Value>, shown: Int? = nil
+  ) -> Value? {
+    guard let text = text(row, column) else { return nil }
+    let wanted = text.lowercased()
+    if let found = choices.first(where: { $0.key == wanted }) { return found.value }
+    let names = choices.map(\.key)
+    notes.error(
+      .value, at: offset(row, column),
+      "\(title(column)) '\(text)' is not known\(hint(text, among: names)); "
+        + "write \(alternatives(Array(names.prefix(shown ?? names.count))))")
+    return nil
+  }
+
+  /// The parts of a cell that are not empty, in their order.
+  func list(_ row: Int, _ column: String, separator: Character = ";") -> [String] {
+    guard let text = text(row, column) else { return [] }
+    return text.split(separator: separator).map(trimmed).filter { !$0.isEmpty }
+  }
+
+  /// The topics of a cell such as `Optimization:0.8; Fairness`.
+  mutating func weightedTopics(_ row: Int, _ column: String) -> [WeightedTopic] {
+    var topics: [WeightedTopic] = []
+    for part in list(row, column) {
+      var name = part
+      var weight = 1.0
+      if let colon = part.lastIndex(of: ":"),
+        let number = decimalNumber(trimmed(part[part.index(after: colon)...]))
+      {
+        name = trimmed(part[..<colon])
+        weight = number
+      }
+      do {
+        topics.append(try WeightedTopic(name, weight: weight))
+      } catch {
+        notes.error(error, at: offset(row, column))
+      }
+    }
+    return topics
+  }
+
+  /// Notes a row whose key an earlier row has too; true if it is the first.
+  mutating func isFirst<Key: Hashable>(
+    _ key: Key, _ row: Int, _ column: String, in seen: inout [Key: Int], what: @autoclosure () -> String
+  ) -> Bool {
+    guard let earlier = seen[key] else {
+      seen[key] = row
+      return true
+    }
+    notes.error(
+      .duplicate, at: offset(row, column), duplicateMessage(what(), firstLine: line(earlier)))
+    return false
+  }
+}
+
+/// A pair as a key.
+struct PairKey: Hashable {
+  let proposal: String
+  let reviewer: String
+
+  var name: String { "pair '\(proposal)', '\(reviewer)'" }
+}
+
+func emptyMessage(_ column: String) -> String { "\(column) is empty; give the row its \(column)" }
+
+func duplicateMessage(_ what: String, firstLine: Int) -> String {
+  "\(what) is given twice, first on line \(firstLine); keep one"
+}
+
+/// Why a text is not the number that is wanted.
+struct Refusal: Error {
+  let message: String
+}
+
+/// The finite number that a text spells, or why it spells none.
+func finiteNumber(_ text: String, what: String) -> Result<Double, Refusal> {
+  let form =
+    decimalNumber(text.replacing(",", with: ".")) != nil && text.contains(",")
+    ? "write a point for the comma" : "write it as in 4.5"
+  guard let number = decimalNumber(text) else {
+    let others = ["nan", "inf", "infinity"]
+    return others.contains(text.lowercased().trimmingPrefix { $0 == "-" || $0 == "+" }.description)
+      ? .failure(Refusal(message: "\(what) '\(text)' is not finite; write a finite number"))
+      : .failure(Refusal(message: "\(what) '\(text)' is not a number; \(form)"))
+  }
+  if number.isFinite { return .success(number) }
+  return .failure(Refusal(message: "\(what) '\(text)' is not finite; write a finite number"))
+}
+
+/// The largest demand, load or number of sessions.
+let largestCount = 1_000_000
+
+/// The whole number from 0 to ``largestCount`` that a text spells.
+func wholeNumber(_ text: String) -> Int? {
+  guard let number = decimalNumber(text), number >= 0, number <= Double(largestCount),
+    number == number.rounded()
+  else { return nil }
+  return Int(number)
+}
+
+func trimmed(_ text: some StringProtocol) -> String {
+  var rest = Substring(text)
+  while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+  while let last = rest.last, last.isWhitespace { rest.removeLast() }
+  return String(rest)
+}

@@ -1,0 +1,125 @@
+import Rostrum
+
+/// A candidate for the program as its table has it.
+public struct CandidateRow: Sendable, Hashable {
+  /// The proposal's id.
+  public let id: String
+  /// Any finite number.
+  public let score: Double
+  /// Ids of the speakers; may be empty.
+  public let speakers: [String]
+  /// The formats it could take, the preferred one first; may be empty.
+  public let formats: [String]
+  /// The values of every other column that has any.
+  public let features: [String: [String]]
+  /// The line of the file, from 1.
+  public let line: Int
+}
+
+/// Reads candidates: columns `proposal` (or `paper`, `id`) and a score, and `speakers` and `formats` where they
+/// are there. Every other column is a feature; several values in a cell are separated by semicolons.
+///
+/// The score is the column that `scoreColumn` names, or else the first there is of `score`, `posterior_mean`,
+/// `shrunk_mean` and `mean`.
+/// - Throws: ``FileProblems`` with all that is wrong.
+/// - Complexity: O(size of the file).
+public func readCandidates(_ source: TableSource, scoreColumn: String? = nil) throws(FileProblems)
+  -> Reading<[CandidateRow]>
+{
+  let scoreNames = scoreColumn.map { [normalizedColumnName($0)] } ?? standardScoreColumns
+  var table = try Table(
+    source,
+    columns: [
+      .required("proposal", "paper", "id"), .optional("speakers", "speaker"), .optional("formats", "format"),
+    ], others: .keep)
+  guard let scoreName = scoreNames.first(where: table.has) else {
+    let titles = table.header.columns.map(\.title)
+    let near = scoreNames.lazy.map { hint($0, among: titles) }.first { !$0.isEmpty }
+    table.notes.error(
+      .column, at: table.header.columns[0].offset,
+      "column \(alternatives(scoreNames)) is missing, the columns are \(alternatives(titles, last: "and"))"
+        + "\(near ?? ""); name it in the first line")
+    throw FileNotes.problems([table.notes])
+  }
+  let featureNames = table.header.otherNames.filter { $0 != scoreName }
+  var candidates: [CandidateRow] = []
+  var seen: [String: Int] = [:]
+  for row in table.rows {
+    let hasScore = table.text(row, scoreName) != nil
+    let score = table.number(row, scoreName)
+    guard let id = table.identifier(row, "proposal"),
+      table.isFirst(id, row, "proposal", in: &seen, what: "candidate '\(id)'")
+    else { continue }
+    if !hasScore {
+      table.notes.error(
+        .value, at: table.offset(row, scoreName),
+        "candidate '\(id)' has no \(table.title(scoreName)); give it one or take the row out")
+    }
+    guard let score else { continue }
+    var features: [String: [String]] = [:]
+    for name in featureNames {
+      let values = table.list(row, name)
+      if !values.isEmpty { features[name] = values }
+    }
+    candidates.append(
+      CandidateRow(
+        id: id, score: score, speakers: table.list(row, "speakers"), formats: table.list(row, "formats"),
+        features: features, line: table.line(row)))
+  }
+  return try table.notes.reading(candidates)
+}
+
+private let standardScoreColumns = ["score", "posterior_mean", "shrunk_mean", "mean"]
+
+/// What became of a candidate.
+public struct ProgramDecision: Sendable, Hashable {
+  /// The decision.
+  public enum Outcome: String, Sendable, Hashable, CaseIterable {
+    case accepted
+    case waitlist
+    case rejected
+  }
+
+  /// The proposal's id.
+  public let proposal: String
+  /// The decision.
+  public let outcome: Outcome
+  /// The format it was selected for; nil where the program has none.
+  public let format: String?
+  /// Why; may be empty.
+  public let reason: String
+
+  /// Creates a decision.
+  public init(proposal: String, outcome: Outcome, format: String? = nil, reason: String = "") {
+    self.proposal = proposal
+    self.outcome = outcome
+    self.format = format
+    self.reason = reason
+  }
+}
+
+/// Reads a program: columns `proposal` (or `paper`, `id`), `decision` (`accepted`, `waitlist` or `rejected`),
+/// `format` and `reason`.
+/// - Throws: ``FileProblems`` with all that is wrong.
+/// - Complexity: O(size of the file).
+public func readProgram(_ source: TableSource) throws(FileProblems) -> Reading<[ProgramDecision]> {
+  var table = try Table(
+    source,
+    columns: [.required("proposal", "paper", "id"), .required("decision")]
+      + KnownColumn.optionals("format", "reason"))
+  var decisions: [ProgramDecision] = []
+  var seen: [String: Int] = [:]
+  for row in table.rows {
+    let isGiven = table.identifier(row, "decision") != nil
+    let outcome: ProgramDecision.Outcome? = table.choice(
+      row, "decision", ["accepted": .accepted, "waitlist": .waitlist, "rejected": .rejected])
+    guard let id = table.identifier(row, "proposal"),
+      table.isFirst(id, row, "proposal", in: &seen, what: "proposal '\(id)'"), isGiven, let outcome
+    else { continue }
+    decisions.append(
+      ProgramDecision(
+        proposal: id, outcome: outcome, format: table.text(row, "format"),
+        reason: table.text(row, "reason") ?? ""))
+  }
+  return try table.notes.reading(decisions)
+}
