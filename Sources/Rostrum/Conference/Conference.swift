@@ -123,16 +123,20 @@ public struct Conference: Sendable, Codable, Hashable {
       try Check.reference(parent, in: known, what: "parent", of: "topic '\(topic.name)'")
       parents[topic.name] = parent
     }
-    for topic in topics {
-      var ancestor = parents[topic.name]
-      for _ in 0..<topics.count where ancestor != nil {
-        if ancestor == topic.name {
-          throw ConferenceError(
-            code: .contradiction, subject: "topic '\(topic.name)'",
-            message: "is its own ancestor; take one parent out of the circle")
-        }
-        ancestor = ancestor.flatMap { parents[$0] }
-      }
+    // Take away topics without children until none is left: what stays is the circles, in linear time even
+    // for one long chain.
+    var children: [String: Int] = [:]
+    for topic in topics { if let parent = topic.parent { children[parent, default: 0] += 1 } }
+    var leaves = topics.map(\.name).filter { children[$0] == nil }
+    while let leaf = leaves.popLast() {
+      guard let parent = parents.removeValue(forKey: leaf), let count = children[parent] else { continue }
+      children[parent] = count - 1
+      if count == 1 { leaves.append(parent) }
+    }
+    for topic in topics where parents[topic.name] != nil {
+      throw ConferenceError(
+        code: .contradiction, subject: "topic '\(topic.name)'",
+        message: "is its own ancestor; take one parent out of the circle")
     }
   }
 

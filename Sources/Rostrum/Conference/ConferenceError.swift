@@ -51,8 +51,10 @@ enum Check {
     if !range.contains(value) {  // NaN is in no range
       throw ConferenceError(
         code: .outOfRange, subject: subject,
-        message: "\(what) is \(plain(value)); it must be from \(plain(range.lowerBound)) "
-          + "to \(plain(range.upperBound))")
+        message: range.upperBound == .greatestFiniteMagnitude
+          ? "\(what) is \(plain(value)); it must be a finite number, \(plain(range.lowerBound)) or more"
+          : "\(what) is \(plain(value)); it must be from \(plain(range.lowerBound)) "
+            + "to \(plain(range.upperBound))")
     }
   }
 

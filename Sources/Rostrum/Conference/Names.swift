@@ -42,8 +42,8 @@ private func naturalOrder(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPoin
 
 /// The name of `known` that `name` was most likely meant to be, or nil if none is near.
 ///
-/// Near means at most a third of the letters are changed, added, left out or swapped with their neighbour
-/// (optimal string alignment distance), capitals not counted.
+/// Near means at most a third of the letters (one in short names, but never all of them) are changed, added,
+/// left out or swapped with their neighbour (optimal string alignment distance), capitals not counted.
 /// - Complexity: O(total length of `known` times the length of `name`).
 package func nearestName(to name: String, in known: some Collection<String>) -> String? {
   let wanted = Array(name.lowercased())
@@ -53,7 +53,7 @@ package func nearestName(to name: String, in known: some Collection<String>) -> 
     let limit = max(1, max(wanted.count, letters.count) / 3)
     if abs(wanted.count - letters.count) > limit { continue }
     let distance = alignmentDistance(wanted, letters)
-    if distance > limit { continue }
+    if distance > limit || distance == max(wanted.count, letters.count) { continue }
     if let found = best,
       found.distance < distance
         || (found.distance == distance && !naturallyPrecedes(candidate, found.name))

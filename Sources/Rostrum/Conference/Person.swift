@@ -39,7 +39,7 @@ public struct Person: Sendable, Codable, Hashable, Identifiable {
     if manager == id {
       throw ConferenceError(
         code: .contradiction, subject: subject,
-        message: "is given as the own manager; leave the manager empty")
+        message: "is their own manager; leave the manager empty")
     }
     self.id = id
     self.names = names

@@ -14,8 +14,8 @@ public struct ReviewSettings: Sendable, Codable, Hashable {
   public let deadline: String?
 
   /// Creates settings; what is left out has the value a small conference starts with.
-  /// - Throws: ``ConferenceError`` if a number is below 0, the minimum load exceeds the maximum load, or two
-  ///   criteria share a name.
+  /// - Throws: ``ConferenceError`` if a number is below 0, the minimum load exceeds the maximum load, two
+  ///   criteria share a name, or the deadline is no day of the calendar.
   public init(
     reviewsPerProposal: Int = 3, minimumLoad: Int = 0, maximumLoad: Int = 6, scale: ScoreScale? = nil,
     criteria: [Criterion] = [], deadline: String? = nil
@@ -29,6 +29,11 @@ public struct ReviewSettings: Sendable, Codable, Hashable {
       )
     }
     try Check.unique(criteria.map(\.name), what: "criterion", of: "review")
+    if let deadline, !isDay(deadline) {
+      throw ConferenceError(
+        code: .outOfRange, subject: "review",
+        message: "the deadline '\(deadline)' is not a day of the form YYYY-MM-DD")
+    }
     self.reviewsPerProposal = reviewsPerProposal
     self.minimumLoad = minimumLoad
     self.maximumLoad = maximumLoad
@@ -36,6 +41,31 @@ public struct ReviewSettings: Sendable, Codable, Hashable {
     self.criteria = criteria
     self.deadline = deadline
   }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    let standard = try Self()
+    try self.init(
+      reviewsPerProposal: fields.decodeIfPresent(Int.self, forKey: .reviewsPerProposal)
+        ?? standard.reviewsPerProposal,
+      minimumLoad: fields.decodeIfPresent(Int.self, forKey: .minimumLoad) ?? standard.minimumLoad,
+      maximumLoad: fields.decodeIfPresent(Int.self, forKey: .maximumLoad) ?? standard.maximumLoad,
+      scale: fields.decodeIfPresent(ScoreScale.self, forKey: .scale),
+      criteria: fields.decodeIfPresent([Criterion].self, forKey: .criteria) ?? [],
+      deadline: fields.decodeIfPresent(String.self, forKey: .deadline))
+  }
+}
+
+/// Whether a text is a day of the calendar, as `YYYY-MM-DD`.
+private func isDay(_ text: String) -> Bool {
+  let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+  guard parts.map(\.utf8.count) == [4, 2, 2],
+    parts.allSatisfy({ $0.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) }),
+    let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+  else { return false }
+  let leap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+  let days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  return (1...12).contains(month) && (1...days[month - 1]).contains(day)
 }
 
 /// The scale of a score.
@@ -61,6 +91,14 @@ public struct ScoreScale: Sendable, Codable, Hashable {
     self.maximum = maximum
     self.higherIsBetter = higherIsBetter
   }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    try self.init(
+      minimum: fields.decode(Double.self, forKey: .minimum),
+      maximum: fields.decode(Double.self, forKey: .maximum),
+      higherIsBetter: fields.decodeIfPresent(Bool.self, forKey: .higherIsBetter) ?? true)
+  }
 }
 
 /// One question of the review form that is answered with a number.
@@ -81,5 +119,13 @@ public struct Criterion: Sendable, Codable, Hashable {
     self.name = name
     self.weight = weight
     self.optional = optional
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    try self.init(
+      name: fields.decode(String.self, forKey: .name),
+      weight: fields.decodeIfPresent(Double.self, forKey: .weight) ?? 1,
+      optional: fields.decodeIfPresent(Bool.self, forKey: .optional) ?? false)
   }
 }
