@@ -85,5 +85,6 @@ private func alignmentDistance(_ a: [Character], _ b: [Character]) -> Int {
 
 /// A number as people write it: without a fraction where it has none.
 package func plain(_ value: Double) -> String {
-  value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
+  // From 2^53 on the standard library itself leaves the fraction out, in scientific notation.
+  value == value.rounded() && abs(value) <= 0x1p53 ? String(Int64(value)) : String(value)
 }

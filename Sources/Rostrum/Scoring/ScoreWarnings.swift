@@ -19,7 +19,7 @@ func scoreWarnings(
     if let variance, variance.quality == 0 {
       warnings.append(
         "proposals differ no more than reviews of one proposal do; every shrunk mean is the overall mean, "
-          + "so decide by reading")
+          + "so decide by reading the reviews")
     }
   }
   if reviewed.isEmpty {
