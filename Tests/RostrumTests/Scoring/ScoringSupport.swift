@@ -28,5 +28,4 @@ func randomReviews(
 
 extension ScoreSummary {
   func proposal(_ id: String) -> ProposalScore? { proposals.first { $0.id == id } }
-  func reviewer(_ id: String) -> ReviewerSummary? { reviewers.first { $0.id == id } }
 }
