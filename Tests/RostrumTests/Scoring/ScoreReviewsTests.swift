@@ -83,10 +83,13 @@ import Testing
   }
 
   @Test func `Means that differ by rounding alone share a rank`() throws {
-    let summary = try scoreReviews(reviews([[1.1, 1.3], [1.2, 1.2], [0.1, 2.3], [1.3, 1.1]]))
-    #expect(summary.proposals.map(\.rank) == [1, 1, 1, 1])
-    let shifted = try scoreReviews(reviews([[0.3, 3], [0.1 + 0.2, 3], [3, 3], [0, 0]]))
-    #expect(shifted.proposals.map(\.rank) == [1, 2, 2, 4])
+    // Both sums are 3.8.
+    let summary = try scoreReviews(reviews([[1, 1, 1.8], [1.1, 1.1, 1.6], [3, 3, 3.1], [0, 0, 0.2]]))
+    let first = try #require(summary.proposal("p1"))
+    let second = try #require(summary.proposal("p2"))
+    #expect(first.mean != second.mean && first.shrunkMean != second.shrunkMean)
+    #expect(summary.proposals.map(\.id) == ["p3", "p1", "p2", "p4"])
+    #expect(summary.proposals.map(\.rank) == [1, 2, 2, 4])
   }
 
   @Test func `Proposals without a score come last without a rank`() throws {
