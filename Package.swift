@@ -51,7 +51,7 @@ let package = Package(
     .testTarget(name: "RostrumFilesTests", dependencies: ["RostrumFiles", "TestSupport"]),
     .testTarget(
       name: "RostrumCLITests", dependencies: ["RostrumCLI", "RostrumFiles", "TestSupport"]),
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["MinCostFlow"], path: "Tests/TestSupport"),
   ],
   swiftLanguageModes: [.v6]
 )

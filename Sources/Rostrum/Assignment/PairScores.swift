@@ -21,7 +21,7 @@ public struct PairScores: Sendable {
 
   /// Creates a list from pairs.
   /// - Throws: ``ConferenceError`` if an id is empty or a score is not finite.
-  public init(_ pairs: some Sequence<(proposal: String, reviewer: String, score: Double)>)
+  public init(_ pairs: [(proposal: String, reviewer: String, score: Double)])
     throws(ConferenceError)
   {
     for pair in pairs {

@@ -1,0 +1,119 @@
+/// The places of all rows, each with the column that holds it, and for each column the list of its places.
+struct Places: ~Copyable {
+  static let nobody: Int32 = -1
+  static let none = -1
+
+  /// Where the places of each row begin; one entry more than rows.
+  let starts: [Int]
+  /// Of each place: its row, the column that holds it, and the weight of that pair.
+  let row: UnsafeMutablePointer<Int32>
+  let column: UnsafeMutablePointer<Int32>
+  let weight: UnsafeMutablePointer<Int64>
+  /// Of each place: its neighbours in the list of its column.
+  private let next: UnsafeMutablePointer<Int32>
+  private let previous: UnsafeMutablePointer<Int32>
+  /// Of each column: its first place, and how many it holds.
+  private let first: UnsafeMutablePointer<Int32>
+  let load: UnsafeMutablePointer<Int32>
+
+  init(demands: [Int32], columnCount: Int) {
+    var starts = [0]
+    starts.reserveCapacity(demands.count + 1)
+    for demand in demands { starts.append((starts.last ?? 0) + Int(demand)) }
+    let count = starts[demands.count]
+    self.starts = starts
+    row = .zeros(count)
+    column = .zeros(count)
+    weight = .zeros(count)
+    next = .zeros(count)
+    previous = .zeros(count)
+    first = .zeros(columnCount)
+    load = .zeros(columnCount)
+    column.update(repeating: Self.nobody, count: count)
+    first.update(repeating: Int32(Self.none), count: columnCount)
+    for number in demands.indices {
+      for place in starts[number]..<starts[number + 1] { row[place] = Int32(truncatingIfNeeded: number) }
+    }
+  }
+
+  deinit {
+    row.deallocate()
+    column.deallocate()
+    weight.deallocate()
+    next.deallocate()
+    previous.deallocate()
+    first.deallocate()
+    load.deallocate()
+  }
+
+  /// The first place of a column, or `none`.
+  @inline(__always)
+  func first(of column: Int) -> Int { Int(first[column]) }
+
+  /// The place behind another in the list of its column, or `none`.
+  @inline(__always)
+  func next(after place: Int) -> Int { Int(next[place]) }
+
+  /// Whether one of the row's places is held by the column.
+  @inline(__always)
+  func holds(row: Int, column wanted: Int32) -> Bool {
+    for place in starts[row]..<starts[row + 1] where column[place] == wanted { return true }
+    return false
+  }
+
+  /// Moves a place to a column, at the head of its list, or to nobody.
+  func put(_ place: Int, into new: Int32, weight newWeight: Int64) {
+    let old = column[place]
+    if old != Self.nobody {
+      load[Int(old)] -= 1
+      if previous[place] == Self.none {
+        first[Int(old)] = next[place]
+      } else {
+        next[Int(previous[place])] = next[place]
+      }
+      if next[place] != Self.none { previous[Int(next[place])] = previous[place] }
+    }
+    column[place] = new
+    weight[place] = newWeight
+    if new != Self.nobody {
+      load[Int(new)] += 1
+      previous[place] = Int32(Self.none)
+      next[place] = first[Int(new)]
+      if first[Int(new)] != Self.none { previous[Int(first[Int(new)])] = Int32(truncatingIfNeeded: place) }
+      first[Int(new)] = Int32(truncatingIfNeeded: place)
+    }
+  }
+}
+
+/// The pairs of the problem once more, column by column.
+struct ColumnPairs: ~Copyable {
+  let starts: UnsafeMutablePointer<Int>
+  let rows: UnsafeMutablePointer<Int32>
+  let weights: UnsafeMutablePointer<Int64>
+
+  init(
+    columnCount: Int, rowStarts: UnsafeBufferPointer<Int>, columns: UnsafeBufferPointer<Int32>,
+    weights source: UnsafeBufferPointer<Int64>
+  ) {
+    starts = .zeros(columnCount + 2)
+    rows = .zeros(columns.count)
+    weights = .zeros(columns.count)
+    // Counted two places ahead, so that filling the columns leaves each start where it belongs.
+    for column in columns { starts[Int(column) + 2] += 1 }
+    for column in 0..<columnCount { starts[column + 2] += starts[column + 1] }
+    for row in 0..<rowStarts.count - 1 {
+      for pair in rowStarts[row]..<rowStarts[row + 1] {
+        let position = starts[Int(columns[pair]) + 1]
+        starts[Int(columns[pair]) + 1] = position + 1
+        rows[position] = Int32(truncatingIfNeeded: row)
+        weights[position] = source[pair]
+      }
+    }
+  }
+
+  deinit {
+    starts.deallocate()
+    rows.deallocate()
+    weights.deallocate()
+  }
+}

@@ -1,0 +1,227 @@
+import HeapModule
+
+// Problem: the best choice of pairs of a TransportationProblem, with prices that prove it.
+//
+// Method: a primal-dual method on the residual network, contracted so that a unit of flow is a place of a row
+// that moves from one column to another.
+//   1. All column prices are 0 and every row takes its best columns. This is optimal but for columns above
+//      their maximum.
+//   2. Columns above their maximum send places away, to columns with room: one Dijkstra search backwards from
+//      all columns with room gives every column its distance; prices rise by it, and a search along tight arcs
+//      in the order of the distances moves many places at once.
+//   3. Columns below their minimum draw places in: the same, forwards from the columns that can give.
+// A place that no column can take goes to nobody at the price of a penalty, and a missing minimum is made up
+// from nothing at the same price. The penalty exceeds whatever an exchange of pairs can win, so that both
+// happen only where nothing else is possible.
+//
+// Invariant: with row prices u and column prices v, a chosen pair has w >= u + v, any other w <= u + v; v > 0
+// only at the maximum, v < 0 only at the minimum. It is the complementary slackness that the certificate checks.
+//
+// Complexity: each phase is O(pairs + (rows + columns) log) and moves at least one place, so at most as many
+// phases as there are places too many or missing; on lifelike data a few dozen. Memory: a second, column-wise
+// copy of the pairs, and O(rows + columns + places).
+// Limits: see TransportationProblem.largestWeight; all arithmetic is in integers.
+// Sources: Ahuja, Magnanti, Orlin, "Network Flows", 1993, section 9.8; Dinic, Soviet Math. Doklady 11 (1970);
+// Jonker and Volgenant 1987, doi 10.1007/BF02278710, for the start from best columns.
+
+extension TransportationProblem {
+  /// The best choice of pairs: as many places filled and minimum loads met as possible, and among those choices
+  /// one with the largest sum of weights.
+  ///
+  /// The same problem has always the same solution.
+  /// - Complexity: see the head of `PrimalDualSolver.swift`.
+  public func solve() -> TransportationSolution {
+    rowStarts.withUnsafeBufferPointer { rowStarts in
+      columns.withUnsafeBufferPointer { columns in
+        weights.withUnsafeBufferPointer { weights in
+          let solver = PrimalDualSolver(
+            problem: self, rowStarts: rowStarts, columns: columns, weights: weights)
+          solver.takeBestColumns()
+          while solver.sendPlacesAway() {}
+          while solver.drawPlacesIn() {}
+          return solver.solution()
+        }
+      }
+    }
+  }
+}
+
+/// The working memory of one run. Pointers into the problem live as long as the call of `solve`.
+struct PrimalDualSolver: ~Copyable {
+  let rowCount: Int
+  let columnCount: Int
+  let penalty: Int64
+  /// The pairs by rows.
+  let rowStarts: UnsafeBufferPointer<Int>
+  let columns: UnsafeBufferPointer<Int32>
+  let weights: UnsafeBufferPointer<Int64>
+  /// The pairs by columns.
+  let byColumn: ColumnPairs
+  let minimum: [Int32]
+  let maximum: [Int32]
+  let places: Places
+
+  /// Prices.
+  let rowPrice: UnsafeMutablePointer<Int64>
+  let columnPrice: UnsafeMutablePointer<Int64>
+  /// Missing rows of each column that are made up from nothing.
+  let phantom: UnsafeMutablePointer<Int32>
+
+  /// Of the search: columns are nodes 0..<columnCount, rows follow.
+  let distance: UnsafeMutablePointer<Int64>
+  /// The order in which the search closed a node; `open` if it did not.
+  let rank: UnsafeMutablePointer<Int32>
+  /// Where the search along tight arcs goes on: in a row's pairs or places, in a column's places or pairs.
+  let cursor: UnsafeMutablePointer<Int>
+  let heapStorage: UnsafeMutablePointer<Heap<QueueEntry>>
+
+  static let open = Int32.max
+  static let far = Int64.max
+
+  struct QueueEntry: Comparable {
+    let distance: Int64
+    let node: Int32
+
+    static func < (left: Self, right: Self) -> Bool {
+      left.distance != right.distance ? left.distance < right.distance : left.node < right.node
+    }
+  }
+
+  init(
+    problem: borrowing TransportationProblem, rowStarts: UnsafeBufferPointer<Int>,
+    columns: UnsafeBufferPointer<Int32>, weights: UnsafeBufferPointer<Int64>
+  ) {
+    rowCount = problem.rowCount
+    columnCount = problem.columnCount
+    penalty = problem.penalty
+    self.rowStarts = rowStarts
+    self.columns = columns
+    self.weights = weights
+    minimum = problem.minimumLoads
+    maximum = problem.maximumLoads
+    byColumn = ColumnPairs(
+      columnCount: problem.columnCount, rowStarts: rowStarts, columns: columns, weights: weights)
+    places = Places(demands: problem.demands, columnCount: problem.columnCount)
+    let nodes = problem.rowCount + problem.columnCount
+    rowPrice = .zeros(problem.rowCount)
+    columnPrice = .zeros(problem.columnCount)
+    phantom = .zeros(problem.columnCount)
+    distance = .zeros(nodes)
+    rank = .zeros(nodes)
+    cursor = .zeros(nodes)
+    heapStorage = .allocate(capacity: 1)
+    heapStorage.initialize(to: Heap())
+  }
+
+  deinit {
+    rowPrice.deallocate()
+    columnPrice.deallocate()
+    phantom.deallocate()
+    distance.deallocate()
+    rank.deallocate()
+    cursor.deallocate()
+    heapStorage.deinitialize(count: 1)
+    heapStorage.deallocate()
+  }
+
+  /// Gives every row its best columns at price 0.
+  ///
+  /// Equal weights are taken from a point that differs from row to row on, so that ties do not send all rows
+  /// to the same columns.
+  func takeBestColumns() {
+    var best: [(weight: Int64, offset: Int)] = []
+    for row in 0..<rowCount {
+      let start = rowStarts[row]
+      let count = rowStarts[row + 1] - start
+      let demand = places.starts[row + 1] - places.starts[row]
+      let turn = count == 0 ? 0 : Int(UInt64(truncatingIfNeeded: row) &* 0x9E37_79B9_7F4A_7C15 >> 33) % count
+      best.removeAll(keepingCapacity: true)
+      for step in 0..<count where demand > 0 {
+        let offset = step + turn < count ? step + turn : step + turn - count
+        let weight = weights[start + offset]
+        if best.count == demand {
+          if weight <= best[demand - 1].weight { continue }
+          best.removeLast()
+        }
+        var position = best.count
+        best.append((weight, offset))
+        while position > 0, best[position - 1].weight < weight {
+          best.swapAt(position - 1, position)
+          position -= 1
+        }
+      }
+      for (number, choice) in best.enumerated() {
+        places.put(
+          places.starts[row] + number, into: columns[start + choice.offset], weight: choice.weight)
+      }
+      if demand == 0 {
+        rowPrice[row] = weights[start..<start + count].max() ?? 0
+      } else {
+        rowPrice[row] = best.count == demand ? best[demand - 1].weight : -penalty
+      }
+    }
+  }
+
+  func solution() -> TransportationSolution {
+    var chosen: [[Int32]] = []
+    chosen.reserveCapacity(rowCount)
+    var empty = [Int32](repeating: 0, count: rowCount)
+    var value: Int64 = 0
+    for row in 0..<rowCount {
+      var list: [Int32] = []
+      for place in places.starts[row]..<places.starts[row + 1] {
+        if places.column[place] == Places.nobody {
+          empty[row] += 1
+        } else {
+          list.append(places.column[place])
+          value += places.weight[place]
+        }
+      }
+      chosen.append(list.sorted())
+    }
+    return TransportationSolution(
+      chosen: chosen, value: value,
+      rowPrices: Array(UnsafeBufferPointer(start: rowPrice, count: rowCount)),
+      columnPrices: Array(UnsafeBufferPointer(start: columnPrice, count: columnCount)),
+      emptyPlaces: empty, missingLoads: Array(UnsafeBufferPointer(start: phantom, count: columnCount)))
+  }
+}
+
+extension PrimalDualSolver {
+  /// Starts a search: all nodes open and far away.
+  func beginSearch() {
+    distance.update(repeating: Self.far, count: rowCount + columnCount)
+    rank.update(repeating: Self.open, count: rowCount + columnCount)
+    heapStorage.pointee = Heap()
+  }
+
+  /// Brings a node nearer, if this is nearer than known.
+  @inline(__always)
+  func reach(_ node: Int, at length: Int64) {
+    if length < distance[node] {
+      distance[node] = length
+      heapStorage.pointee.insert(QueueEntry(distance: length, node: Int32(truncatingIfNeeded: node)))
+    }
+  }
+
+  /// Closes the nearest open node and returns it.
+  func closeNearest(as number: inout Int32) -> Int? {
+    while let entry = heapStorage.pointee.popMin() {
+      let node = Int(entry.node)
+      if rank[node] != Self.open { continue }
+      rank[node] = number
+      number += 1
+      return node
+    }
+    return nil
+  }
+}
+
+extension UnsafeMutablePointer where Pointee: FixedWidthInteger {
+  /// Memory for `count` numbers, all 0.
+  static func zeros(_ count: Int) -> Self {
+    let pointer = allocate(capacity: max(1, count))
+    pointer.initialize(repeating: 0, count: max(1, count))
+    return pointer
+  }
+}

@@ -1,0 +1,118 @@
+// Columns above their maximum send places away. Distances are measured to the nearest column with room.
+
+extension PrimalDualSolver {
+  /// One phase: true if places moved and others may follow.
+  func sendPlacesAway() -> Bool {
+    var waiting = 0
+    for column in 0..<columnCount where places.load[column] > maximum[column] { waiting += 1 }
+    if waiting == 0 { return false }
+    raisePrices(until: waiting)
+    for column in 0..<columnCount { cursor[column] = places.first(of: column) }
+    for row in 0..<rowCount { cursor[columnCount + row] = rowStarts[row] }
+    for column in 0..<columnCount {
+      while places.load[column] > maximum[column], sendOne(from: column) {}
+    }
+    return true
+  }
+
+  /// Dijkstra's search backwards from all columns with room, until every waiting column is closed.
+  private func raisePrices(until waiting: Int) {
+    beginSearch()
+    for column in 0..<columnCount where places.load[column] < maximum[column] { reach(column, at: 0) }
+    for row in 0..<rowCount { reach(columnCount + row, at: rowPrice[row] &+ penalty) }
+    var waiting = waiting
+    var number: Int32 = 0
+    var furthest: Int64 = 0
+    while waiting > 0, let node = closeNearest(as: &number) {
+      furthest = distance[node]
+      if node < columnCount {
+        if places.load[node] > maximum[node] { waiting -= 1 }
+        let base = furthest &+ columnPrice[node]
+        for pair in byColumn.starts[node]..<byColumn.starts[node + 1] {
+          let row = Int(byColumn.rows[pair])
+          let length = base &+ rowPrice[row] &- byColumn.weights[pair]
+          if length < distance[columnCount &+ row], !places.holds(row: row, column: Int32(node)) {
+            reach(columnCount &+ row, at: length)
+          }
+        }
+      } else {
+        let row = node - columnCount
+        for place in places.starts[row]..<places.starts[row + 1] where places.column[place] != Places.nobody {
+          let column = Int(places.column[place])
+          reach(column, at: furthest &+ places.weight[place] &- columnPrice[column] &- rowPrice[row])
+        }
+      }
+    }
+    for column in 0..<columnCount { columnPrice[column] += min(distance[column], furthest) }
+    for row in 0..<rowCount { rowPrice[row] -= min(distance[columnCount + row], furthest) }
+  }
+
+  /// Moves one place out of a column along tight arcs to nearer and nearer nodes.
+  private func sendOne(from source: Int) -> Bool {
+    var path: [(place: Int, pair: Int)] = []
+    var column = source
+    search: while true {
+      // A place of this column whose row is on the way.
+      while cursor[column] != Places.none {
+        let place = cursor[column]
+        let row = Int(places.row[place])
+        let node = columnCount + row
+        if rank[node] < rank[column],
+          places.weight[place] - columnPrice[column] - rowPrice[row] == 0
+        {
+          if rowPrice[row] == -penalty {
+            finish(path, lastPlace: place)
+            return true
+          }
+          if let pair = tightPair(of: row) {
+            path.append((place, pair))
+            column = Int(columns[pair])
+            if places.load[column] < maximum[column] {
+              finish(path, lastPlace: nil)
+              return true
+            }
+            continue search
+          }
+        }
+        cursor[column] = places.next(after: place)
+      }
+      // A dead end: the step that led here is no use to anybody in this phase.
+      guard let step = path.popLast() else { return false }
+      let row = Int(places.row[step.place])
+      cursor[columnCount + row] = step.pair + 1
+      column = Int(places.column[step.place])
+    }
+  }
+
+  /// The next pair of a row, not chosen, that leads on a tight arc to a nearer column.
+  private func tightPair(of row: Int) -> Int? {
+    let node = columnCount + row
+    let end = rowStarts[row + 1]
+    var pair = cursor[node]
+    while pair < end {
+      let column = Int(columns[pair])
+      if rowPrice[row] &- weights[pair] &+ columnPrice[column] == 0, rank[column] < rank[node],
+        !places.holds(row: row, column: columns[pair])
+      {
+        break
+      }
+      pair += 1
+    }
+    cursor[node] = pair
+    return pair < end ? pair : nil
+  }
+
+  /// Moves the places along a path; `lastPlace` then goes to nobody.
+  private func finish(_ path: [(place: Int, pair: Int)], lastPlace: Int?) {
+    if let lastPlace {
+      let column = Int(places.column[lastPlace])
+      cursor[column] = places.next(after: lastPlace)
+      places.put(lastPlace, into: Places.nobody, weight: 0)
+    }
+    for step in path.reversed() {
+      let column = Int(places.column[step.place])
+      cursor[column] = places.next(after: step.place)
+      places.put(step.place, into: columns[step.pair], weight: weights[step.pair])
+    }
+  }
+}

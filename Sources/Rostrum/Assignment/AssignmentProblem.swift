@@ -1,0 +1,197 @@
+import MinCostFlow
+import RealModule
+
+/// A proposal with the number of reviews it is to get.
+public struct ProposalDemand: Sendable, Codable, Hashable {
+  /// The proposal's id.
+  public let proposal: String
+  /// Reviews it is to get, 0 or more.
+  public let reviews: Int
+
+  /// Creates a demand.
+  public init(_ proposal: String, reviews: Int) {
+    self.proposal = proposal
+    self.reviews = reviews
+  }
+}
+
+/// A reviewer with the numbers of reviews between which the load must lie.
+public struct ReviewerLoad: Sendable, Codable, Hashable {
+  /// The reviewer's id.
+  public let reviewer: String
+  /// The least number of reviews, 0 or more.
+  public let minimum: Int
+  /// The largest number of reviews, not below the minimum.
+  public let maximum: Int
+
+  /// Creates a load.
+  public init(_ reviewer: String, minimum: Int = 0, maximum: Int) {
+    self.reviewer = reviewer
+    self.minimum = minimum
+    self.maximum = maximum
+  }
+}
+
+/// A proposal and a reviewer.
+public struct ReviewPair: Sendable, Codable, Hashable {
+  /// The proposal's id.
+  public let proposal: String
+  /// The reviewer's id.
+  public let reviewer: String
+
+  /// Creates a pair.
+  public init(proposal: String, reviewer: String) {
+    self.proposal = proposal
+    self.reviewer = reviewer
+  }
+}
+
+/// Who may review what, how well it fits, and how much everybody takes on.
+///
+/// Proposals and reviewers are sorted by id, so that the order of the input does not matter. Scores become
+/// integers at ``decimals`` decimals, so that the optimum is exact.
+public struct AssignmentProblem: Sendable {
+  /// The demand of each proposal, by id.
+  public let proposals: [ProposalDemand]
+  /// The load of each reviewer, by id.
+  public let reviewers: [ReviewerLoad]
+  /// How many decimals of the scores are kept: 6 or more, unless the scores are so large that fewer fit.
+  public let decimals: Int
+  /// Whether every score is kept as it is given, none rounded.
+  public let isExact: Bool
+  /// Pairs that are assigned before all others, with their numbers and weights.
+  let forced: [(row: Int, column: Int, weight: Int64)]
+  let transportation: TransportationProblem
+
+  /// Creates a problem.
+  ///
+  /// - Parameters:
+  ///   - scores: The pairs that may be assigned; a pair not listed cannot be.
+  ///   - proposals: All proposals with their demands; nil takes those of `scores`, each with
+  ///     `reviewsPerProposal`.
+  ///   - reviewers: All reviewers with their loads; nil takes those of `scores`, each with `minimumLoad` and
+  ///     `maximumLoad`.
+  ///   - conflicts: Pairs that must not be assigned.
+  ///   - forced: Pairs that must be assigned.
+  /// - Throws: ``AssignmentError`` naming the first id, pair or number that is wrong.
+  /// - Complexity: O(pairs + conflicts log conflicts + (proposals + reviewers) log).
+  public init(
+    scores: PairScores, proposals: [ProposalDemand]? = nil, reviewsPerProposal: Int = 3,
+    reviewers: [ReviewerLoad]? = nil, minimumLoad: Int = 0, maximumLoad: Int = 6,
+    conflicts: [ReviewPair] = [], forced: [ReviewPair] = []
+  ) throws(AssignmentError) {
+    let proposals = (proposals ?? scores.proposals.map { ProposalDemand($0, reviews: reviewsPerProposal) })
+      .sorted { naturallyPrecedes($0.proposal, $1.proposal) }
+    let reviewers =
+      (reviewers
+      ?? scores.reviewers.map { ReviewerLoad($0, minimum: minimumLoad, maximum: maximumLoad) })
+      .sorted { naturallyPrecedes($0.reviewer, $1.reviewer) }
+    try Self.checkNumbers(proposals, reviewers)
+    let rows = try Numbering(proposals.map(\.proposal), what: "proposal")
+    let columns = try Numbering(reviewers.map(\.reviewer), what: "reviewer")
+
+    let largest = scores.scores.reduce(0) { max($0, abs($1)) }
+    let limit = Double(TransportationProblem.largestWeight(rows: proposals.count))
+    let scale = DecimalScale(for: scores.scores, largest: largest, limit: limit)
+    var pairs = try SortedPairs(scores: scores, rows: rows, columns: columns, scale: scale)
+    let dropped = try rows.pairs(conflicts, columns, what: "conflict")
+    let kept = try rows.pairs(forced, columns, what: "forced pair")
+    var demands = proposals.map { Int32($0.reviews) }
+    var minimum = reviewers.map { Int32($0.minimum) }
+    var maximum = reviewers.map { Int32($0.maximum) }
+    var forcedPairs: [(row: Int, column: Int, weight: Int64)] = []
+    for pair in kept {
+      let name = "proposal '\(proposals[pair.row].proposal)', reviewer '\(reviewers[pair.column].reviewer)'"
+      if dropped.contains(pair) {
+        throw AssignmentError(.forcedPair, "\(name) must be assigned and is a conflict; take one of them out")
+      }
+      guard let weight = pairs.weight(of: pair) else {
+        throw AssignmentError(.forcedPair, "\(name) must be assigned but has no score; give it one")
+      }
+      demands[pair.row] -= 1
+      maximum[pair.column] -= 1
+      minimum[pair.column] = max(0, minimum[pair.column] - 1)
+      if demands[pair.row] < 0 || maximum[pair.column] < 0 {
+        throw AssignmentError(
+          .forcedPair, "\(name) must be assigned beyond the reviews or the load allowed; raise one of them")
+      }
+      forcedPairs.append((pair.row, pair.column, weight))
+    }
+    pairs.remove((dropped + kept).sorted())
+
+    self.proposals = proposals
+    self.reviewers = reviewers
+    self.decimals = scale.decimals
+    self.isExact = scale.isExact
+    self.forced = forcedPairs
+    do throws(TransportationError) {
+      transportation = try TransportationProblem(
+        demands: demands, minimumLoads: minimum, maximumLoads: maximum, rowStarts: pairs.rowStarts,
+        columns: pairs.columns, weights: pairs.weights)
+    } catch {
+      throw AssignmentError(.size, error.message)
+    }
+  }
+
+  private static func checkNumbers(_ proposals: [ProposalDemand], _ reviewers: [ReviewerLoad])
+    throws(AssignmentError)
+  {
+    let range = 0...Int(Int32.max)
+    for demand in proposals where !range.contains(demand.reviews) {
+      throw AssignmentError(
+        .loads, "proposal '\(demand.proposal)': \(demand.reviews) reviews; give a number from 0 on")
+    }
+    for load in reviewers {
+      if !range.contains(load.minimum) || !range.contains(load.maximum) {
+        throw AssignmentError(
+          .loads,
+          "reviewer '\(load.reviewer)': load \(load.minimum) to \(load.maximum); give numbers from 0 on")
+      }
+      if load.minimum > load.maximum {
+        throw AssignmentError(
+          .loads,
+          "reviewer '\(load.reviewer)': the minimum load \(load.minimum) exceeds the maximum load "
+            + "\(load.maximum); change one of them")
+      }
+    }
+  }
+
+  /// The score of a weight.
+  func score(_ weight: Int64) -> Double {
+    DecimalScale.score(weight, decimals: decimals)
+  }
+}
+
+/// A power of ten at which scores are integers.
+struct DecimalScale {
+  let decimals: Int
+  let isExact: Bool
+
+  /// The least number of decimals from 6 to 12 that holds every score exactly and keeps it within `limit`; the
+  /// largest number within the limit if none holds them.
+  init(for scores: [Double], largest: Double, limit: Double) {
+    var most = 12
+    if largest > 0 { most = min(most, Int((Double.log10(limit) - Double.log10(largest)).rounded(.down))) }
+    while most > -400, largest * Self.power(most) >= limit { most -= 1 }
+    var decimals = min(6, most)
+    var start = 0
+    while true {
+      let power = Self.power(decimals)
+      while start < scores.count, Self.score((scores[start] * power).rounded(), power) == scores[start] {
+        start += 1
+      }
+      if start == scores.count || decimals == most { break }
+      decimals += 1
+    }
+    self.decimals = decimals
+    isExact = start == scores.count
+  }
+
+  func weight(_ score: Double) -> Int64 { Int64((score * Self.power(decimals)).rounded()) }
+
+  static func score(_ weight: Int64, decimals: Int) -> Double { score(Double(weight), power(decimals)) }
+
+  private static func score(_ weight: Double, _ power: Double) -> Double { weight / power }
+
+  private static func power(_ decimals: Int) -> Double { Double.pow(10, decimals) }
+}

@@ -1,0 +1,192 @@
+import MinCostFlow
+import TestSupport
+import Testing
+
+@Suite struct SolverTests {
+  @Test func `the optimum is that of enumeration, with a proof, on thousands of tiny problems`() throws {
+    var generator = SeededGenerator(seed: 1)
+    var infeasible = 0
+    for _ in 0..<6000 {
+      let problem = try randomTransportation(rows: 0...4, columns: 0...4, using: &generator)
+      let solution = problem.solve()
+      let certificate = problem.certificate(of: solution)
+      #expect(certificate.violation == nil)
+      #expect(certificate.value == certificate.bound)
+      #expect(certificate.value == Int128(bestValueByEnumeration(problem)))
+      if !solution.isFeasible { infeasible += 1 }
+    }
+    #expect(infeasible > 1000 && infeasible < 5000)
+  }
+
+  @Test func `larger problems of every shape are proven optimal`() throws {
+    var generator = SeededGenerator(seed: 2)
+    for _ in 0..<150 {
+      let problem = try randomTransportation(rows: 10...60, columns: 10...60, using: &generator)
+      #expect(problem.certificate(of: problem.solve()).isProof)
+    }
+  }
+
+  @Test func `prices obey complementary slackness`() throws {
+    var generator = SeededGenerator(seed: 3)
+    for _ in 0..<300 {
+      let problem = try randomTransportation(rows: 1...12, columns: 1...12, using: &generator)
+      let solution = problem.solve()
+      var loads = [Int32](repeating: 0, count: problem.columnCount)
+      for row in 0..<problem.rowCount {
+        for pair in problem.rowStarts[row]..<problem.rowStarts[row + 1] {
+          let column = problem.columns[pair]
+          let reduced =
+            problem.weights[pair] - solution.rowPrices[row] - solution.columnPrices[Int(column)]
+          if solution.chosen[row].contains(column) {
+            #expect(reduced >= 0)
+            loads[Int(column)] += 1
+          } else {
+            #expect(reduced <= 0)
+          }
+        }
+      }
+      for column in 0..<problem.columnCount {
+        if solution.columnPrices[column] > 0 { #expect(loads[column] == problem.maximumLoads[column]) }
+        if solution.columnPrices[column] < 0 { #expect(loads[column] <= problem.minimumLoads[column]) }
+      }
+    }
+  }
+
+  @Test func `the largest weights allowed are solved without overflow`() throws {
+    let limit = TransportationProblem.largestWeight(rows: 3)
+    let problem = try TransportationProblem(
+      demands: [1, 1, 2], minimumLoads: [1, 0], maximumLoads: [1, 2], rowStarts: [0, 2, 4, 6],
+      columns: [0, 1, 0, 1, 0, 1], weights: [limit, -limit, limit, limit, -limit, limit])
+    let solution = problem.solve()
+    #expect(problem.certificate(of: solution).isProof)
+    #expect(solution.emptyPlaces.reduce(0, +) == 1)
+  }
+
+  @Test func `one thread and many check the same`() throws {
+    var generator = SeededGenerator(seed: 4)
+    let problem = try randomTransportation(rows: 200...200, columns: 50...50, using: &generator)
+    let solution = problem.solve()
+    #expect(
+      problem.certificate(of: solution, threads: 1) == problem.certificate(of: solution, threads: 7))
+  }
+}
+
+@Suite struct CertificateTests {
+  let problem: TransportationProblem
+  init() throws {
+    problem = try TransportationProblem(
+      demands: [1, 1], minimumLoads: [0, 0], maximumLoads: [1, 2], rowStarts: [0, 2, 4],
+      columns: [0, 1, 0, 1], weights: [5, 1, 4, 3])
+  }
+
+  func solution(
+    chosen: [[Int32]], rowPrices: [Int64] = [4, 3], columnPrices: [Int64] = [1, 0],
+    empty: [Int32] = [0, 0]
+  ) -> Certificate {
+    problem.certificate(
+      of: TransportationSolution(
+        chosen: chosen, value: 0, rowPrices: rowPrices, columnPrices: columnPrices, emptyPlaces: empty,
+        missingLoads: [0, 0]))
+  }
+
+  @Test func `the best choice with right prices is proven`() {
+    #expect(solution(chosen: [[0], [1]]).isProof)
+    #expect(solution(chosen: [[0], [1]]).value == 8)
+  }
+
+  @Test func `a worse choice is not proven`() {
+    #expect(!solution(chosen: [[1], [0]]).isProof)
+  }
+
+  @Test func `wrong prices prove nothing`() {
+    #expect(!solution(chosen: [[0], [1]], rowPrices: [5, 3]).isProof)
+    #expect(!solution(chosen: [[0], [1]], columnPrices: [2, 0]).isProof)
+  }
+
+  @Test func `broken rules are named`() {
+    #expect(solution(chosen: [[0], [0]]).violation == "column 0 has 2 rows, outside its loads")
+    #expect(solution(chosen: [[0], []]).violation == "row 1 has not as many places as it demands")
+    #expect(solution(chosen: [[0], [7]]).violation == "row 1 has a column that does not exist")
+    #expect(solution(chosen: [[0]]).violation == "the solution is not of the problem's shape")
+  }
+}
+
+@Suite struct BottleneckTests {
+  @Test func `every empty place and every missing load is explained by sums that cannot hold`() throws {
+    var generator = SeededGenerator(seed: 5)
+    for _ in 0..<3000 {
+      let problem = try randomTransportation(rows: 0...7, columns: 0...6, using: &generator)
+      let solution = problem.solve()
+      var short: Set<Int> = []
+      for bottleneck in problem.placeBottlenecks(of: solution) {
+        #expect(bottleneck.missing > 0)
+        #expect(bottleneck.missing == bottleneck.rows.reduce(0) { $0 + Int(solution.emptyPlaces[$1]) })
+        short.formUnion(bottleneck.rows)
+        // The proof, from the problem alone: no choice gives these rows more.
+        let columns = Set(bottleneck.columns)
+        var elsewhere = 0
+        for row in bottleneck.rows {
+          for pair in problem.rowStarts[row]..<problem.rowStarts[row + 1]
+          where !columns.contains(Int(problem.columns[pair])) {
+            elsewhere += 1
+          }
+        }
+        #expect(elsewhere == bottleneck.pairsElsewhere)
+      }
+      for row in 0..<problem.rowCount where solution.emptyPlaces[row] > 0 { #expect(short.contains(row)) }
+
+      var low: Set<Int> = []
+      for bottleneck in problem.loadBottlenecks(of: solution) {
+        #expect(bottleneck.missing > 0)
+        #expect(
+          bottleneck.missing == bottleneck.columns.reduce(0) { $0 + Int(solution.missingLoads[$1]) })
+        low.formUnion(bottleneck.columns)
+        let rows = Set(bottleneck.rows)
+        var elsewhere = 0
+        for row in 0..<problem.rowCount where !rows.contains(row) {
+          for pair in problem.rowStarts[row]..<problem.rowStarts[row + 1]
+          where bottleneck.columns.contains(Int(problem.columns[pair])) {
+            elsewhere += 1
+          }
+        }
+        #expect(elsewhere == bottleneck.pairsElsewhere)
+      }
+      for column in 0..<problem.columnCount where solution.missingLoads[column] > 0 {
+        #expect(low.contains(column))
+      }
+    }
+  }
+}
+
+@Suite struct ProblemErrorTests {
+  func message(
+    demands: [Int32] = [1], minimum: [Int32] = [0], maximum: [Int32] = [1], starts: [Int] = [0, 1],
+    columns: [Int32] = [0], weights: [Int64] = [1]
+  ) -> String? {
+    do {
+      _ = try TransportationProblem(
+        demands: demands, minimumLoads: minimum, maximumLoads: maximum, rowStarts: starts,
+        columns: columns, weights: weights)
+      return nil
+    } catch {
+      return error.description
+    }
+  }
+
+  @Test func `what is wrong with a problem is told`() {
+    #expect(message() == nil)
+    #expect(message(demands: [-1]) == "the demand of row 0 is below 0")
+    #expect(message(minimum: [-1]) == "the minimum load of column 0 is below 0")
+    #expect(message(minimum: [2]) == "the minimum load of column 0 exceeds its maximum")
+    #expect(message(minimum: []) == "minimum and maximum loads differ in number")
+    #expect(message(starts: [0]) == "row starts, columns and weights do not fit together")
+    #expect(
+      message(columns: [1]) == "the columns of row 0 are not strictly ascending and below 1")
+    #expect(
+      message(weights: [.max])
+        == "the weight of row 0, column 0 is outside ±192153584101141162")
+    #expect(
+      message(demands: [1, 1], starts: [0, 2, 1], columns: [0], weights: [1])
+        == "the start of row 1 is out of order")
+  }
+}
