@@ -1,6 +1,32 @@
 import ArgumentParser
+import Foundation
 
 @main
 struct RostrumCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "rostrum")
+  static let configuration = CommandConfiguration(
+    commandName: "rostrum",
+    abstract: "From a call for proposals to a balanced program.",
+    discussion: """
+      See it work, then put your own tables in place of the example's:
+
+        rostrum demo my-conference
+
+      Each command tells what its tables look like: rostrum help assign
+      """,
+    version: "0.1.0",
+    subcommands: [
+      AffinityCommand.self, AssignCommand.self, ScoreCommand.self, ExportCommand.self,
+    ])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      Console().failure(failure)
+      Foundation.exit(failure.exitCode)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

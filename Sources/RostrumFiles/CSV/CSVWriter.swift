@@ -10,20 +10,18 @@ struct CSVWriter {
     for cell in cells {
       if !isFirst { text += "," }
       isFirst = false
-      if Self.needsQuotes(cell) {
-        text += "\"" + cell.replacing("\"", with: "\"\"") + "\""
-      } else {
-        text += cell
-      }
+      text += csvCell(cell)
     }
     // A lone empty cell would be a blank line, which readers skip.
     if cells.count == 1, cells[0].isEmpty { text += "\"\"" }
     text += "\n"
   }
+}
 
-  private static func needsQuotes(_ cell: String) -> Bool {
-    cell.utf8.contains { byte in
-      byte == quote || byte == UInt8(ascii: ",") || byte == lineFeed || byte == carriageReturn
-    }
+/// A text as a cell of comma-separated values, in quotes where it needs them.
+package func csvCell(_ text: String) -> String {
+  let needsQuotes = text.utf8.contains { byte in
+    byte == quote || byte == UInt8(ascii: ",") || byte == lineFeed || byte == carriageReturn
   }
+  return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
 }

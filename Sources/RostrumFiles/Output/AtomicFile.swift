@@ -7,11 +7,19 @@ import Foundation
 /// - Throws: ``FileProblems`` if it cannot be written; nothing is left behind then.
 /// - Complexity: O(size of the text).
 public func writeFile(_ text: String, to path: String) throws(FileProblems) {
+  var text: String? = text
+  try writeFile(to: path) {
+    defer { text = nil }
+    return text
+  }
+}
+
+/// Writes a file piece by piece, so that it need not be in memory as a whole; else as ``writeFile(_:to:)``.
+/// - Parameter next: Gives the next piece, nil at the end.
+public func writeFile(to path: String, pieces next: () -> String?) throws(FileProblems) {
   if path == "-" {
-    do {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
-    } catch {
-      throw unwritable("standard output", plainReason(error, writing: true))
+    if let code = write(next, to: STDOUT_FILENO) {
+      throw unwritable("standard output", plainReason(code: code, writing: true))
     }
     return
   }
@@ -23,17 +31,14 @@ public func writeFile(_ text: String, to path: String) throws(FileProblems) {
   }
   if exists, status.st_mode & S_IFMT != S_IFREG {
     // A device or a pipe cannot be replaced.
-    do {
-      let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: target))
-      try handle.write(contentsOf: Data(text.utf8))
-      try handle.close()
-    } catch {
-      throw unwritable(path, plainReason(error, writing: true))
-    }
+    let file = open(target, O_WRONLY | O_CLOEXEC)
+    var code = file < 0 ? errno : write(next, to: file)
+    if file >= 0, close(file) != 0, code == nil { code = errno }
+    if let code { throw unwritable(path, plainReason(code: code, writing: true)) }
     return
   }
   let mode = exists ? status.st_mode & 0o777 : 0o666
-  if let code = replace(target, with: text, mode: mode, exists: exists) {
+  if let code = replace(target, with: next, mode: mode, exists: exists) {
     throw unwritable(path, plainReason(code: code, writing: true))
   }
 }
@@ -50,7 +55,7 @@ private func unwritable(_ label: String, _ reason: String) -> FileProblems {
 }
 
 /// Writes a temporary file and renames it; gives the system's error number if that fails.
-private func replace(_ target: String, with text: String, mode: mode_t, exists: Bool) -> Int32? {
+private func replace(_ target: String, with next: () -> String?, mode: mode_t, exists: Bool) -> Int32? {
   let name = (target as NSString).lastPathComponent
   let folder = (target as NSString).deletingLastPathComponent
   let temporaryName = ".\(name.prefix(60)).\(ProcessInfo.processInfo.processIdentifier).part"
@@ -59,7 +64,7 @@ private func replace(_ target: String, with text: String, mode: mode_t, exists: 
   unlink(temporary)
   let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
   if file < 0 { return errno }
-  var code = write(text, to: file)
+  var code = write(next, to: file)
   if code == nil, exists, fchmod(file, mode) != 0 { code = errno }
   if code == nil, fsync(file) != 0 { code = errno }
   if close(file) != 0, code == nil { code = errno }
@@ -68,18 +73,22 @@ private func replace(_ target: String, with text: String, mode: mode_t, exists: 
   return code
 }
 
-private func write(_ text: String, to file: Int32) -> Int32? {
-  var text = text
-  return text.withUTF8 { bytes in
-    var done = 0
-    while done < bytes.count {
-      let written = write(file, UnsafeRawPointer(bytes.baseAddress?.advanced(by: done)), bytes.count - done)
-      if written < 0 {
-        if errno == EINTR { continue }
-        return errno
+/// Writes all pieces; gives the system's error number if that fails.
+private func write(_ next: () -> String?, to file: Int32) -> Int32? {
+  while var piece = next() {
+    let code: Int32? = piece.withUTF8 { bytes in
+      var done = 0
+      while done < bytes.count {
+        let written = write(file, UnsafeRawPointer(bytes.baseAddress?.advanced(by: done)), bytes.count - done)
+        if written < 0 {
+          if errno == EINTR { continue }
+          return errno
+        }
+        done += written
       }
-      done += written
+      return nil
     }
-    return nil
+    if let code { return code }
   }
+  return nil
 }

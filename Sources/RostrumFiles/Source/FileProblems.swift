@@ -60,7 +60,7 @@ public struct FileProblems: Error, Hashable, Sendable, CustomStringConvertible {
   /// How many were found in all.
   public let count: Int
 
-  init(_ problems: [FileProblem], count: Int? = nil) {
+  package init(_ problems: [FileProblem], count: Int? = nil) {
     self.problems = problems
     self.count = count ?? problems.count
   }

@@ -1,7 +1,7 @@
 import Rostrum
 
 /// How many reviews a proposal asks for.
-public struct ProposalDemand: Sendable, Hashable {
+public struct DemandRow: Sendable, Hashable {
   /// The proposal's id.
   public let proposal: String
   /// How many, 0 or more; nil takes the conference's number.
@@ -18,11 +18,11 @@ public struct ProposalDemand: Sendable, Hashable {
 /// asks for the conference's number. The other columns of a table of proposals may be there.
 /// - Throws: ``FileProblems`` with all that is wrong.
 /// - Complexity: O(size of the file).
-public func readDemands(_ source: TableSource) throws(FileProblems) -> Reading<[ProposalDemand]> {
+public func readDemands(_ source: TableSource) throws(FileProblems) -> Reading<[DemandRow]> {
   var table = try Table(
     source, columns: proposalColumns, others: .warnIfNear,
     headerless: [HeaderlessLayout(columns: ["proposal", "reviews"], numbersFrom: 1)])
-  var demands: [ProposalDemand] = []
+  var demands: [DemandRow] = []
   var seen: [String: Int] = [:]
   for row in table.rows {
     let demand = table.count(row, "reviews")
@@ -31,13 +31,13 @@ public func readDemands(_ source: TableSource) throws(FileProblems) -> Reading<[
       table.isFirst(proposal, row, "proposal", in: &seen, what: "proposal '\(proposal)'")
     else { continue }
     demands.append(
-      ProposalDemand(proposal: proposal, demand: demand, status: status, line: table.line(row)))
+      DemandRow(proposal: proposal, demand: demand, status: status, line: table.line(row)))
   }
   return try table.notes.reading(demands)
 }
 
 /// How many reviews a reviewer takes on.
-public struct ReviewerLoad: Sendable, Hashable {
+public struct LoadRow: Sendable, Hashable {
   /// The reviewer's id.
   public let reviewer: String
   /// The least number, 0 or more; nil takes the conference's.
@@ -55,14 +55,14 @@ public struct ReviewerLoad: Sendable, Hashable {
 /// those who review are taken.
 /// - Throws: ``FileProblems`` with all that is wrong.
 /// - Complexity: O(size of the file).
-public func readLoads(_ source: TableSource) throws(FileProblems) -> Reading<[ReviewerLoad]> {
+public func readLoads(_ source: TableSource) throws(FileProblems) -> Reading<[LoadRow]> {
   var table = try Table(
     source, columns: peopleColumns,
     headerless: [
       HeaderlessLayout(columns: ["person", "max_load"], numbersFrom: 1),
       HeaderlessLayout(columns: ["person", "min_load", "max_load"], numbersFrom: 1),
     ])
-  var loads: [ReviewerLoad] = []
+  var loads: [LoadRow] = []
   var seen: [String: Int] = [:]
   for row in table.rows {
     let minimum = table.count(row, "min_load")
@@ -78,7 +78,7 @@ public func readLoads(_ source: TableSource) throws(FileProblems) -> Reading<[Re
     }
     if table.isReviewer(row) {
       loads.append(
-        ReviewerLoad(reviewer: reviewer, minimum: minimum, maximum: maximum, line: table.line(row)))
+        LoadRow(reviewer: reviewer, minimum: minimum, maximum: maximum, line: table.line(row)))
     }
   }
   return try table.notes.reading(loads)

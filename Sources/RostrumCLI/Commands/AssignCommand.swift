@@ -1,0 +1,183 @@
+import ArgumentParser
+import Foundation
+import Rostrum
+import RostrumFiles
+
+struct AssignCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assign",
+    abstract: "Assign proposals to reviewers with the largest total score, proven.",
+    discussion: """
+      Tables (comma, semicolon or tab; columns in any order):
+        scores     proposal (or paper), reviewer, score: any number. A pair that is not listed is not assigned.
+        conflicts  proposal (or paper), reviewer [, conflict]: pairs that must not be assigned.
+        proposals  proposal (or paper), demand (or reviews): the number of reviews. A table of proposals will do.
+        reviewers  reviewer (or person), min_load, max_load. A table of people will do.
+      Scores, conflicts and loads without a header are read as OpenReview's matcher writes them.
+
+      Every proposal gets its number of reviews, every reviewer a load within the bounds, no pair in conflict. If that
+      cannot be, the exit code is 1, the reasons are told, and nothing is written but for --partial.
+
+      EXAMPLE
+        rostrum assign --scores affinity.csv --conflicts conflicts.csv --reviews-per-proposal 3 --max-load 6 \\
+          -o assignment.csv --summary summary.json
+      """)
+
+  @Option(help: ArgumentHelp("Scores of pairs.", valueName: "file"))
+  var scores: String
+  @Option(help: ArgumentHelp("Pairs that must not be assigned.", valueName: "file"))
+  var conflicts: String?
+  @Option(help: ArgumentHelp("All proposals, with the reviews each is to get.", valueName: "file"))
+  var proposals: String?
+  @Option(
+    help: ArgumentHelp(
+      "Reviews for proposals that have no number of their own (3, or the rules file's).", valueName: "n"))
+  var reviewsPerProposal: Int?
+  @Option(help: ArgumentHelp("All reviewers, with their loads.", valueName: "file"))
+  var reviewers: String?
+  @Option(
+    help: ArgumentHelp(
+      "Largest load of reviewers without one of their own (6, or the rules file's).", valueName: "n"))
+  var maxLoad: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Least load of reviewers without one of their own (0, or the rules file's).", valueName: "n"))
+  var minLoad: Int?
+  @Option(help: ArgumentHelp("Rules file, for the numbers of reviews and loads.", valueName: "file"))
+  var rules: String?
+  @Option(help: ArgumentHelp("What is made as large as possible: total.", valueName: "name"))
+  var objective: String?
+  @Option(help: ArgumentHelp("Processors to use (all); the result is the same.", valueName: "n"))
+  var threads: Int?
+  @Option(
+    help: ArgumentHelp("Where to write what could be assigned if not all could be.", valueName: "file"))
+  var partial: String?
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    for (name, value, least) in [
+      ("--reviews-per-proposal", reviewsPerProposal, 0), ("--max-load", maxLoad, 0),
+      ("--min-load", minLoad, 0), ("--threads", threads, 1),
+    ] {
+      if let value, value < least {
+        throw ValidationError("\(name) is \(value); give a number from \(least) on.")
+      }
+    }
+    if let objective, objective != "total" {
+      throw ValidationError("--objective '\(objective)' is not known; the only one so far is 'total'.")
+    }
+  }
+
+  func run() throws {
+    let console = output.console
+    let stopwatch = Stopwatch()
+    var seconds = AssignmentSummary.Seconds()
+    let problem = try stopwatch.time(into: &seconds.read) { try readProblem(console) }
+    if problem.decimals < 6, !problem.isExact {
+      console.warn(
+        "the scores are so large that they are compared to \(problem.decimals) decimals; "
+          + "divide them all by the same number for more")
+    }
+    let solution = stopwatch.time(into: &seconds.solve) { problem.optimum() }
+    let assignment = try stopwatch.time(into: &seconds.verify) {
+      try Failure.onBadData { try problem.assignment(from: solution, threads: threads ?? processorCount) }
+    }
+    try stopwatch.time(into: &seconds.write) {
+      if assignment.isComplete {
+        try output.write(listing(assignment))
+      } else if let partial {
+        try output.write(listing(assignment), to: partial)
+      }
+    }
+    try output.writeSummary(AssignmentSummary(assignment, of: problem, seconds: seconds))
+    guard assignment.isComplete else { throw refusal(assignment) }
+    report(assignment, of: problem, console)
+  }
+
+  private func listing(_ assignment: Assignment) -> Listing {
+    Listing(
+      columns: ["paper", "reviewer", "score"],
+      rows: assignment.pairs.map { [.text($0.proposal), .text($0.reviewer), .decimal($0.score)] })
+  }
+
+  private func report(_ assignment: Assignment, of problem: AssignmentProblem, _ console: Console) {
+    let busy = Set(assignment.pairs.map(\.reviewer)).count
+    console.say(
+      "Assigned \(count(assignment.pairs.count, "review")) of \(count(problem.proposals.count, "proposal")) "
+        + "to \(busy) of \(count(problem.reviewers.count, "reviewer")).")
+    var line = "Total score \(plain(assignment.total)), proven optimal"
+    if let minimum = assignment.minimum { line += "; the lowest sum of a proposal is \(plain(minimum))" }
+    console.say(line + ".")
+  }
+
+  private func refusal(_ assignment: Assignment) -> Failure {
+    var lines: [String] = []
+    if !assignment.shortProposals.isEmpty {
+      let missing = assignment.shortProposals.reduce(0) { $0 + $1.missing }
+      lines.append(
+        "\(count(missing, "review")) cannot be assigned: \(count(assignment.shortProposals.count, "proposal")) "
+          + "\(assignment.shortProposals.count == 1 ? "is" : "are") short")
+      for short in assignment.shortProposals.prefix(20) {
+        lines.append(
+          "  proposal \(short.proposal) gets \(short.demand - short.missing) of \(count(short.demand, "review"))")
+      }
+      if assignment.shortProposals.count > 20 {
+        lines.append("  and \(assignment.shortProposals.count - 20) more proposals; --summary lists them all")
+      }
+    }
+    if !assignment.lightReviewers.isEmpty {
+      lines.append("the minimum load cannot be met for \(count(assignment.lightReviewers.count, "reviewer"))")
+      for light in assignment.lightReviewers.prefix(20) {
+        lines.append(
+          "  reviewer \(light.reviewer) gets \(light.minimum - light.missing) of at least \(light.minimum)")
+      }
+      if assignment.lightReviewers.count > 20 {
+        lines.append("  and \(assignment.lightReviewers.count - 20) more reviewers; --summary lists them all")
+      }
+    }
+    lines.append("Why:")
+    lines += assignment.explanations.map { "  " + $0 + "." }
+    if let partial {
+      lines.append("What could be assigned is in \(partial), the best of its kind.")
+    } else {
+      lines.append("Nothing was assigned; --partial FILE writes what could be.")
+    }
+    return .no(lines)
+  }
+}
+
+/// The summary of an assignment, as `--summary` writes it.
+private struct AssignmentSummary: Encodable {
+  struct Seconds: Encodable {
+    var read = 0.0
+    var solve = 0.0
+    var verify = 0.0
+    var write = 0.0
+  }
+  let status: String
+  let objective = "total"
+  let total: Double
+  let minimum: Double?
+  let bound: Double
+  let assigned: Int
+  let short: [Assignment.ShortProposal]
+  let light: [Assignment.LightReviewer]
+  let reasons: [String]
+  let proposals: Int
+  let reviewers: Int
+  let seconds: Seconds
+
+  init(_ assignment: Assignment, of problem: AssignmentProblem, seconds: Seconds) {
+    status = assignment.isComplete ? "optimal" : "infeasible"
+    total = assignment.total
+    minimum = assignment.minimum
+    bound = assignment.bound
+    assigned = assignment.pairs.count
+    short = assignment.shortProposals
+    light = assignment.lightReviewers
+    reasons = assignment.explanations
+    proposals = problem.proposals.count
+    reviewers = problem.reviewers.count
+    self.seconds = seconds
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import Rostrum
+import RostrumFiles
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write the accepted talks for others to read and for other tools.",
+    discussion: """
+      What comes out is for everybody: titles, speakers, formats and abstracts, and never a reviewer, a score or
+      a comment.
+
+      EXAMPLE
+        rostrum export accepted --program program.csv --proposals proposals.csv --people people.csv \\
+          --rules rules.yaml --format markdown -o accepted.md
+      """)
+
+  enum Subject: String, ExpressibleByArgument, CaseIterable { case accepted }
+
+  @Argument(help: "What to export.")
+  var subject: Subject
+  @Option(help: ArgumentHelp("The program, as select writes it.", valueName: "file"))
+  var program: String
+  @Option(help: ArgumentHelp("The proposals.", valueName: "file"))
+  var proposals: String
+  @Option(help: ArgumentHelp("The people, for the names of the speakers.", valueName: "file"))
+  var people: String?
+  @Option(help: ArgumentHelp("Rules file, for the minutes of the formats.", valueName: "file"))
+  var rules: String?
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let console = output.console
+    try Failure.onBadData {
+      let rulesFile = try rules.map { path in
+        let reading = try readRules(TableSource(path))
+        console.warn(reading.warnings)
+        return reading.value
+      }
+      let decisions = try readProgram(TableSource(program))
+      console.warn(decisions.warnings)
+      let (proposals, people) = try readTalks(console)
+      let talks = try AcceptedTalks(
+        proposals: proposals, decisions: decisions.value, people: people,
+        formats: rulesFile?.formats.map(\.format) ?? [], tracks: rulesFile?.tracks ?? [])
+      if output.format == .markdown {
+        let title = rulesFile?.edition.map { "\($0.conference) \($0.name)" } ?? "Accepted talks"
+        try writeFile(talks.markdown(title: title), to: output.path ?? "-")
+      } else {
+        try output.write(talks.listing)
+      }
+      try output.writeSummary(["accepted": talks.talks.count])
+      console.say("\(count(talks.talks.count, "accepted talk")).")
+    }
+  }
+
+  private func readTalks(_ console: Console) throws -> ([Proposal], [Person]) {
+    guard let people else {
+      let reading = try readProposals(TableSource(proposals))
+      console.warn(reading.warnings)
+      return (reading.value, [])
+    }
+    let reading = try readConference(
+      ConferenceFiles(proposals: TableSource(proposals), people: TableSource(people)))
+    console.warn(reading.warnings)
+    return (reading.value.proposals, reading.value.people)
+  }
+}

@@ -1,0 +1,157 @@
+import ArgumentParser
+import Foundation
+import Rostrum
+import RostrumFiles
+
+struct ScoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Make sense of the reviews: means, shrunk means, ranks, missing reviews.",
+    discussion: """
+      Tables (comma, semicolon or tab; columns in any order):
+        reviews     proposal (or paper), reviewer, score; where wanted confidence, comment_to_authors,
+                    comment_to_committee, time. Every other column of numbers is a criterion.
+        assignment  proposal (or paper), reviewer: to tell which reviews are missing.
+        proposals   a table of proposals, to list those without a review too.
+
+      A proposal with few reviews is drawn further towards the overall mean: its mean says less. How far, the
+      reviews themselves tell.
+
+      EXAMPLE
+        rostrum score --reviews reviews.csv --assignment assignment.csv -o scores.csv --summary summary.json
+      """)
+
+  @Option(help: ArgumentHelp("The reviews.", valueName: "file"))
+  var reviews: String
+  @Option(help: ArgumentHelp("The assignment, to tell missing reviews.", valueName: "file"))
+  var assignment: String?
+  @Option(help: ArgumentHelp("The proposals, to list those without a review.", valueName: "file"))
+  var proposals: String?
+  @Option(help: ArgumentHelp("Rules file, for the scale and the criteria.", valueName: "file"))
+  var rules: String?
+  @Flag(help: "The lowest score is the best one.")
+  var lowerIsBetter = false
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let console = output.console
+    let stopwatch = Stopwatch()
+    var seconds = ScoringSummary.Seconds()
+    try Failure.onBadData {
+      let input = try stopwatch.time(into: &seconds.read) { try readInput(console) }
+      let summary = try stopwatch.time(into: &seconds.compute) {
+        try scoreReviews(
+          input.reviews, criteria: input.settings.criteria,
+          higherIsBetter: !lowerIsBetter && input.settings.scale?.higherIsBetter ?? true,
+          proposals: input.proposals, assigned: input.assigned)
+      }
+      try stopwatch.time(into: &seconds.write) { try output.write(listing(summary)) }
+      try output.writeSummary(ScoringSummary(summary, seconds: seconds))
+      for warning in summary.warnings { console.warn(warning) }
+      report(summary, console)
+    }
+  }
+
+  private struct Input {
+    var reviews: [Review]
+    var settings: ReviewSettings
+    var proposals: [String] = []
+    var assigned: [(proposal: String, reviewer: String)]?
+  }
+
+  private func readInput(_ console: Console) throws -> Input {
+    let reviewReading = try readReviews(TableSource(reviews))
+    console.warn(reviewReading.warnings)
+    var input = Input(reviews: reviewReading.value, settings: try ReviewSettings())
+    if let rules {
+      let reading = try readRules(TableSource(rules))
+      console.warn(reading.warnings)
+      input.settings = reading.value.review
+    }
+    if let proposals {
+      let reading = try readDemands(TableSource(proposals))
+      console.warn(reading.warnings)
+      input.proposals = reading.value.filter { $0.status == .submitted }.map(\.proposal)
+    }
+    if let assignment {
+      let reading = try readAssignment(TableSource(assignment))
+      console.warn(reading.warnings)
+      input.assigned = reading.value.map { ($0.proposal, $0.reviewer) }
+    }
+    return input
+  }
+
+  private func listing(_ summary: ScoreSummary) -> Listing {
+    Listing(
+      columns: ["proposal", "reviews", "mean", "standard_deviation", "shrunk_mean", "rank"],
+      rows: summary.proposals.map { score in
+        [
+          .text(score.proposal), .integer(score.reviews), .optional(score.mean),
+          .optional(score.standardDeviation), .optional(score.shrunkMean), .optional(score.rank),
+        ]
+      })
+  }
+
+  private func report(_ summary: ScoreSummary, _ console: Console) {
+    let reviews = summary.proposals.reduce(0) { $0 + $1.reviews }
+    var line = "\(count(reviews, "review")) of \(count(summary.proposals.count, "proposal")) by "
+    line += count(summary.reviewers.count { $0.reviews > 0 }, "reviewer")
+    if let mean = summary.mean { line += "; mean score \(plain((mean * 1000).rounded() / 1000))" }
+    console.say(line + ".")
+    if let share = summary.variance?.qualityShare {
+      console.say(
+        "\(Int((share * 100).rounded())) % of the spread of scores is between proposals, the rest between "
+          + "reviews of one proposal.")
+    }
+    let late = summary.reviewers.filter { !$0.missing.isEmpty }
+    if !late.isEmpty {
+      console.say("\(count(late.reduce(0) { $0 + $1.missing.count }, "review")) missing:")
+      for reviewer in late { console.say("  \(reviewer.reviewer): \(listed(reviewer.missing))") }
+    }
+    for reviewer in summary.reviewers where !reviewer.unassigned.isEmpty {
+      console.say("  \(reviewer.reviewer) also reviewed, without being assigned: \(listed(reviewer.unassigned))")
+    }
+  }
+}
+
+/// The summary of scores, as `--summary` writes it.
+private struct ScoringSummary: Encodable {
+  struct Seconds: Encodable {
+    var read = 0.0
+    var compute = 0.0
+    var write = 0.0
+  }
+  struct Variance: Encodable {
+    let quality: Double
+    let noise: Double
+  }
+  struct Reviewer: Encodable {
+    let reviewer: String
+    let reviews: Int
+    let mean: Double?
+    let missing: [String]
+    let unassigned: [String]
+  }
+  let model = "shrunk"
+  let mean: Double?
+  let variance: Variance?
+  let reviewers: [Reviewer]
+  let warnings: [String]
+  let proposals: Int
+  let reviews: Int
+  let seconds: Seconds
+
+  init(_ summary: ScoreSummary, seconds: Seconds) {
+    mean = summary.mean
+    variance = summary.variance.map { Variance(quality: $0.quality, noise: $0.noise) }
+    reviewers = summary.reviewers.map {
+      Reviewer(
+        reviewer: $0.reviewer, reviews: $0.reviews, mean: $0.mean, missing: $0.missing,
+        unassigned: $0.unassigned)
+    }
+    warnings = summary.warnings
+    proposals = summary.proposals.count
+    reviews = summary.proposals.reduce(0) { $0 + $1.reviews }
+    self.seconds = seconds
+  }
+}

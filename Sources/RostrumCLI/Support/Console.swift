@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import RostrumFiles
+
+/// When output is coloured.
+enum Colour: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+
+  /// Whether text for people on a stream is coloured: the option first, then NO_COLOR and a plain terminal.
+  func isOn(descriptor: Int32) -> Bool {
+    switch self {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      let environment = ProcessInfo.processInfo.environment
+      return isatty(descriptor) == 1 && environment["NO_COLOR", default: ""].isEmpty
+        && environment["TERM"] != "dumb"
+    }
+  }
+}
+
+/// What a command says beside its data: on standard error, so that standard output stays data.
+struct Console {
+  var quiet = false
+  var colour = Colour.auto
+
+  /// A line of the summary.
+  func say(_ line: String) {
+    if !quiet { write(line) }
+  }
+
+  func warn(_ line: String) {
+    if !quiet { write(paint("warning:", code: 33) + " " + line) }
+  }
+
+  func failure(_ failure: Failure) {
+    for (number, line) in failure.lines.enumerated() {
+      write(number == 0 ? paint("error:", code: 31) + " " + line : line)
+    }
+  }
+
+  private func paint(_ text: String, code: Int) -> String {
+    colour.isOn(descriptor: STDERR_FILENO) ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  private func write(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+  }
+}
+
+/// A number with its noun: "1 review", "3 reviews".
+func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+/// Ids as a list that stays readable.
+func listed(_ ids: [String], most: Int = 10) -> String {
+  ids.count <= most
+    ? ids.joined(separator: ", ") : ids.prefix(most).joined(separator: ", ") + " and \(ids.count - most) more"
+}
+
+/// Wall-clock seconds of the steps of a command.
+struct Stopwatch {
+  private let clock = ContinuousClock()
+
+  func time<Value>(into seconds: inout Double, _ body: () throws -> Value) rethrows -> Value {
+    let start = clock.now
+    let value = try body()
+    let passed = clock.now - start
+    seconds += Double(passed.components.seconds) + Double(passed.components.attoseconds) * 1e-18
+    return value
+  }
+}
+
+extension Console {
+  /// What a reader warns about.
+  func warn(_ problems: [FileProblem]) {
+    for problem in problems { warn(problem.description) }
+  }
+}
+
+/// The number of processors at hand.
+var processorCount: Int { ProcessInfo.processInfo.activeProcessorCount }

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Foundation
+import RostrumFiles
+
+extension Listing.Form: ExpressibleByArgument {}
+
+extension Listing {
+  init(columns: [String], rows: [[Cell]]) {
+    self.init(columns: columns)
+    for row in rows { add(row) }
+  }
+}
+
+extension Listing.Cell {
+  /// A text that may be missing.
+  static func optional(_ text: String?) -> Self { text.map { .text($0) } ?? .nothing }
+  /// A number that may be missing, to six decimals.
+  static func optional(_ number: Double?) -> Self { number.map { .decimal(rounded($0)) } ?? .nothing }
+  /// A number that may be missing.
+  static func optional(_ number: Int?) -> Self { number.map { .integer($0) } ?? .nothing }
+}
+
+/// To six decimals, as tables have their numbers.
+func rounded(_ number: Double) -> Double {
+  let scaled = (number * 1_000_000).rounded() / 1_000_000
+  return scaled.isFinite ? scaled : number
+}
+
+/// Where a command's data go and how much it says.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Where to write; standard output unless said (-).", valueName: "file"))
+  var path: String?
+  @Option(
+    help: "Form: csv in files and pipes, table on a terminal unless said.")
+  var format: Listing.Form?
+  @Option(help: ArgumentHelp("Where to write a summary as JSON.", valueName: "file"))
+  var summary: String?
+  @Flag(help: "Say nothing but errors.")
+  var quiet = false
+  @Option(help: "Colour messages: auto, always or never.")
+  var color = Colour.auto
+
+  var console: Console { Console(quiet: quiet, colour: color) }
+
+  /// Whether the data go to a file or a pipe, and not to people on a terminal.
+  var writesFileOrPipe: Bool { (path ?? "-") != "-" || isatty(STDOUT_FILENO) == 0 }
+
+  /// Writes a list to its file or to standard output.
+  func write(_ listing: Listing) throws {
+    if let path, path != "-" {
+      try write(listing, to: path)
+    } else {
+      let isTerminal = isatty(STDOUT_FILENO) == 1
+      let text = listing.rendered(
+        as: format ?? (isTerminal ? .table : .csv), width: isTerminal ? terminalWidth : nil)
+      try Failure.onBadData { try writeFile(text, to: "-") }
+    }
+  }
+
+  /// Writes a list to a file.
+  func write(_ listing: Listing, to path: String) throws {
+    try Failure.onBadData { try writeFile(listing.rendered(as: format ?? .csv), to: path) }
+  }
+
+  /// Writes the summary, if one is asked for, with its keys in alphabetical order.
+  func writeSummary(_ value: some Encodable) throws {
+    guard let summary else { return }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let data = try encoder.encode(value)
+    try Failure.onBadData { try writeFile(String(decoding: data, as: UTF8.self) + "\n", to: summary) }
+  }
+
+  private var terminalWidth: Int {
+    var size = winsize()
+    return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+  }
+}
