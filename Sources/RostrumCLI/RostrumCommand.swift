@@ -15,7 +15,7 @@ struct RostrumCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      AffinityCommand.self, AssignCommand.self, ScoreCommand.self, ExportCommand.self,
+      ExampleCommand.self, AffinityCommand.self, AssignCommand.self, ScoreCommand.self, ExportCommand.self,
     ])
 
   static func main() {

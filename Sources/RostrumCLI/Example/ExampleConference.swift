@@ -29,7 +29,7 @@
 /// * Own numbers of reviews: p6 (4), p52 (4), p60 (4), p106 (2).
 /// * A reviewer without topics and text, who never bid: r44. Others who never bid: r1, r9, r14, r18, r23,
 ///   r29, r35, r38, r40.
-/// * Missing reviews: one of p10, p11, p13, p34, p37, p51, p58, p74, p80, p97; two of p19.
+/// * Missing reviews: one of p10, p13, p34, p37, p51, p58, p66, p74, p80, p97; two of p19.
 /// * Speakers from several organisations: p5, p6, p15, p29, p32, p50, p57, p60, p71, p92, p99, p103,
 ///   p112, p113.
 /// * Commas, quotes and letters beyond ASCII: p94, p78, p35. Other languages: p32 (de), p45 (es), p83
