@@ -181,7 +181,9 @@ struct AffinityCommand: ParsableCommand {
   ) throws -> Listing {
     let explanation = try model.explanation(proposal: proposal, reviewer: reviewer)
     var listing = Listing(columns: ["what", "value", "because"])
-    listing.add([.text("affinity"), .decimal(rounded(explanation.affinity)), .optional(explanation.reasonNotTaken)])
+    listing.add([
+      .text("affinity"), .decimal(rounded(explanation.affinity)), .optional(explanation.reasonNotTaken),
+    ])
     for source in explanation.sources {
       listing.add([
         .text(source.source.rawValue), .decimal(rounded(source.value)),

@@ -102,11 +102,14 @@ struct AssignCommand: ParsableCommand {
 
   private func report(_ assignment: Assignment, of problem: AssignmentProblem, _ console: Console) {
     let busy = Set(assignment.pairs.map(\.reviewer)).count
+    let reviewed = Set(assignment.pairs.map(\.proposal)).count
     console.say(
-      "Assigned \(count(assignment.pairs.count, "review")) of \(count(problem.proposals.count, "proposal")) "
+      "Assigned \(count(assignment.pairs.count, "review")) of \(count(reviewed, "proposal")) "
         + "to \(busy) of \(count(problem.reviewers.count, "reviewer")).")
-    var line = "Total score \(plain(assignment.total)), proven optimal"
-    if let minimum = assignment.minimum { line += "; the lowest sum of a proposal is \(plain(minimum))" }
+    var line = "Total score \(plain(rounded(assignment.total))), proven optimal"
+    if let minimum = assignment.minimum {
+      line += "; the lowest sum of a proposal is \(plain(rounded(minimum)))"
+    }
     console.say(line + ".")
   }
 
@@ -119,7 +122,8 @@ struct AssignCommand: ParsableCommand {
           + "\(assignment.shortProposals.count == 1 ? "is" : "are") short")
       for short in assignment.shortProposals.prefix(20) {
         lines.append(
-          "  proposal \(short.proposal) gets \(short.demand - short.missing) of \(count(short.demand, "review"))")
+          "  proposal \(short.proposal) gets \(short.demand - short.missing) of \(count(short.demand, "review"))"
+        )
       }
       if assignment.shortProposals.count > 20 {
         lines.append("  and \(assignment.shortProposals.count - 20) more proposals; --summary lists them all")
@@ -163,6 +167,7 @@ private struct AssignmentSummary: Encodable {
   let short: [Assignment.ShortProposal]
   let light: [Assignment.LightReviewer]
   let reasons: [String]
+  /// Those that are to get a review.
   let proposals: Int
   let reviewers: Int
   let seconds: Seconds
@@ -176,7 +181,7 @@ private struct AssignmentSummary: Encodable {
     short = assignment.shortProposals
     light = assignment.lightReviewers
     reasons = assignment.explanations
-    proposals = problem.proposals.count
+    proposals = problem.proposals.count { $0.reviews > 0 }
     reviewers = problem.reviewers.count
     self.seconds = seconds
   }

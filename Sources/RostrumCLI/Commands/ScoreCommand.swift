@@ -109,7 +109,8 @@ struct ScoreCommand: ParsableCommand {
       for reviewer in late { console.say("  \(reviewer.reviewer): \(listed(reviewer.missing))") }
     }
     for reviewer in summary.reviewers where !reviewer.unassigned.isEmpty {
-      console.say("  \(reviewer.reviewer) also reviewed, without being assigned: \(listed(reviewer.unassigned))")
+      console.say(
+        "  \(reviewer.reviewer) also reviewed, without being assigned: \(listed(reviewer.unassigned))")
     }
   }
 }
