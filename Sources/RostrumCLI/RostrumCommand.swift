@@ -15,7 +15,8 @@ struct RostrumCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ExampleCommand.self, AffinityCommand.self, AssignCommand.self, ScoreCommand.self, ExportCommand.self,
+      DemoCommand.self, ExampleCommand.self, AffinityCommand.self, AssignCommand.self, ScoreCommand.self,
+      SelectCommand.self, ExportCommand.self,
     ])
 
   static func main() {

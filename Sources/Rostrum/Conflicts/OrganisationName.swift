@@ -4,12 +4,12 @@
 /// end (`Inc.`, `GmbH & Co. KG`), and the order of `University of X`, `X University` and their like in German,
 /// French, Spanish, Italian, Portuguese and Dutch. That last fold also takes `Washington University` for the
 /// `University of Washington`: an alias for each keeps them apart.
-struct OrganisationNames {
+package struct OrganisationNames {
   private let targetsBySpelling: [String: String]
   private let targetsByName: [String: String]
 
   /// Prepares the aliases: other spellings, each with the name that stands for it.
-  init(aliases: [String: String] = [:]) {
+  package init(aliases: [String: String] = [:]) {
     var bySpelling: [String: String] = [:]
     var byName: [String: String] = [:]
     for (alias, target) in aliases.sorted(by: { naturallyPrecedes($0.key, $1.key) }) {
@@ -28,7 +28,7 @@ struct OrganisationNames {
   /// Aliases are followed from one to the next, an alias of the very spelling before one of its folded name.
   /// Aliases that lead round in a circle are one organisation.
   /// - Complexity: O(length of the name) without aliases.
-  func key(of name: String) -> String? {
+  package func key(of name: String) -> String? {
     var words = plainWords(name)
     var visited: [String] = []
     while true {

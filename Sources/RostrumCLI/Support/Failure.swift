@@ -23,6 +23,8 @@ struct Failure: Error {
       throw Failure.data([error.description])
     } catch let error as AssignmentError {
       throw Failure.data([error.description])
+    } catch let error as SelectionError {
+      throw Failure.data([error.description])
     }
   }
 }

@@ -1,0 +1,132 @@
+import Foundation
+import Rostrum
+import RostrumFiles
+import RostrumProgram
+
+extension SelectCommand {
+  struct Input {
+    var candidates: [Candidate] = []
+    var rules = ProgramRules()
+    /// Rows of the table that cannot be selected, with the reason.
+    var turnedDown: [(id: String, reason: String)] = []
+  }
+
+  /// Reads the tables and joins what they say about each candidate.
+  func readInput(_ console: Console) throws -> Input {
+    let rulesReading = try readRules(TableSource(rules))
+    console.warn(rulesReading.warnings)
+    let rulesFile = rulesReading.value
+    try refuseWhatIsNotSupported(rulesFile)
+    let reading = try readCandidates(TableSource(candidates), scoreColumn: scoreColumn)
+    console.warn(reading.warnings)
+    let (known, people) = try readDescriptions(rulesFile, console)
+
+    let organisations = Organisations(rulesFile.conflicts, people: people.values)
+    var input = Input(rules: rulesFile.program)
+    var problems: [FileProblem] = []
+    for row in reading.value {
+      var proposal: Proposal?
+      if proposals != nil {
+        proposal = known[row.id]
+        if proposal == nil {
+          let hint = nearestName(to: row.id, in: known.keys).map { " (did you mean '\($0)'?)" } ?? ""
+          problems.append(
+            FileProblem(
+              code: .unknownName, file: TableSource(candidates).label, line: row.line,
+              message: "candidate '\(row.id)' is not in \(proposals ?? "")\(hint); correct it or take the row out"))
+          continue
+        }
+      }
+      if let proposal, proposal.status != .submitted {
+        input.turnedDown.append((row.id, proposal.status.rawValue))
+      } else if let score = row.score {
+        input.candidates.append(
+          try candidate(row, score: score, proposal, people, organisations))
+      } else {
+        input.turnedDown.append((row.id, "no score yet"))
+      }
+    }
+    if !problems.isEmpty { throw FileProblems(problems) }
+    let unscored = input.turnedDown.filter { $0.reason == "no score yet" }.map(\.id)
+    if !unscored.isEmpty {
+      console.warn(
+        "without a score and so not selected: \(listed(unscored.sorted(by: naturallyPrecedes)))")
+    }
+    return input
+  }
+
+  private func readDescriptions(_ rulesFile: RulesFile, _ console: Console) throws
+    -> ([String: Proposal], [String: Person])
+  {
+    guard let proposals else { return ([:], [:]) }
+    guard let people else {
+      let reading = try readProposals(TableSource(proposals))
+      console.warn(reading.warnings)
+      return (Dictionary(reading.value.map { ($0.id, $0) }) { first, _ in first }, [:])
+    }
+    let reading = try readConference(
+      ConferenceFiles(proposals: TableSource(proposals), people: TableSource(people)), rules: rulesFile)
+    console.warn(reading.warnings)
+    return (
+      Dictionary(reading.value.proposals.map { ($0.id, $0) }) { first, _ in first },
+      Dictionary(reading.value.people.map { ($0.id, $0) }) { first, _ in first }
+    )
+  }
+
+  /// What the row says goes first, then the proposal, then its speakers.
+  private func candidate(
+    _ row: CandidateRow, score: Double, _ proposal: Proposal?, _ people: [String: Person],
+    _ organisations: Organisations
+  ) throws -> Candidate {
+    var features: [String: [String]] = [:]
+    if let proposal {
+      features = proposal.tags.mapValues { [$0] }
+      for (name, value) in [
+        ("track", proposal.track), ("level", proposal.level), ("language", proposal.language),
+      ] {
+        if let value { features[name] = [value] }
+      }
+      let topics = proposal.topics.map(\.topic)
+      if !topics.isEmpty { features["topic"] = topics }
+      let speakers = proposal.speakers.compactMap { people[$0] }
+      features["affiliation"] = organisations.names(of: speakers)
+      features["region"] = speakers.compactMap(\.region)
+    }
+    features.merge(row.features) { _, own in own }
+    return try Candidate(
+      id: row.id, score: score, speakers: row.speakers.isEmpty ? proposal?.speakers ?? [] : row.speakers,
+      formats: row.formats.isEmpty ? proposal?.formats ?? [] : row.formats,
+      features: features.filter { !$0.value.isEmpty })
+  }
+
+  /// Ends with an error where the rules file asks for an objective that there is not: nothing is passed over
+  /// silently.
+  private func refuseWhatIsNotSupported(_ rulesFile: RulesFile) throws {
+    let problems = rulesFile.objective.filter { $0.name != "score" && $0.weight > 0 }.map { term in
+      FileProblem(
+        code: .value, file: rules, line: term.line,
+        message: "objective '\(term.name)' is not available yet; the only one so far is 'score'")
+    }
+    if !problems.isEmpty { throw FileProblems(problems) }
+  }
+}
+
+/// Tells organisations apart as the conflict rule does, so that two spellings of one count as one.
+private struct Organisations {
+  private let names: OrganisationNames
+  /// The spelling that stands for each.
+  private var spellings: [String: String] = [:]
+
+  init(_ rules: [any ConflictRule]?, people: some Collection<Person>) {
+    let aliases = rules?.lazy.compactMap { $0 as? SameAffiliation }.first?.aliases ?? [:]
+    names = OrganisationNames(aliases: aliases)
+    for spelling in people.flatMap(\.affiliations).sorted(by: naturallyPrecedes) {
+      if let key = names.key(of: spelling), spellings[key] == nil { spellings[key] = spelling }
+    }
+  }
+
+  /// The organisations of people, each under one spelling.
+  func names(of people: [Person]) -> [String] {
+    people.flatMap(\.affiliations).compactMap { names.key(of: $0).flatMap { spellings[$0] } }
+  }
+}

@@ -1,0 +1,155 @@
+import ArgumentParser
+import Foundation
+import Rostrum
+import RostrumFiles
+import RostrumProgram
+
+struct SelectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "select",
+    abstract: "Draft a balanced program: the best scores that keep every rule.",
+    discussion: """
+      Tables (comma, semicolon or tab; columns in any order; several values in a cell separated by semicolons):
+        candidates  proposal (or paper), score; where wanted speakers, formats (the preferred one first), and any
+                    feature that a rule names, such as track or level. The table that score writes will do.
+        proposals   a table of proposals: its speakers, formats, track, level, language and tags become features
+                    of the candidates; withdrawn and desk-rejected ones are not selected.
+        people      a table of people: the affiliation and region of the speakers become features. Spellings of
+                    one organisation count as one.
+      The rules file has the formats with their slots and the program's rules; docs/guides/rules.md has its keys.
+
+      Every rule is kept, or the exit code is 1 and the rules that clash are told, none of which can be left out.
+
+      EXAMPLE
+        rostrum select --candidates scores.csv --proposals proposals.csv --people people.csv --rules rules.yaml \\
+          -o program.csv --summary summary.json
+      """)
+
+  @Option(help: ArgumentHelp("The candidates with their scores.", valueName: "file"))
+  var candidates: String
+  @Option(help: ArgumentHelp("The proposals, for their features.", valueName: "file"))
+  var proposals: String?
+  @Option(help: ArgumentHelp("The people, for the features of the speakers.", valueName: "file"))
+  var people: String?
+  @Option(help: ArgumentHelp("Rules file: formats, slots and rules of the program.", valueName: "file"))
+  var rules: String
+  @Option(
+    help: ArgumentHelp(
+      "Column of the score (the first there is of score, posterior_mean, shrunk_mean, mean).",
+      valueName: "name"))
+  var scoreColumn: String?
+  @Option(
+    help: ArgumentHelp(
+      "Stop after so many seconds with the best program found, and tell the gap.", valueName: "seconds"))
+  var timeLimit: Double?
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if let timeLimit, !(timeLimit > 0 && timeLimit.isFinite) {
+      throw ValidationError("--time-limit is \(plain(timeLimit)); give a number of seconds above 0.")
+    }
+    if people != nil, proposals == nil {
+      throw ValidationError("--people needs --proposals, which tells who speaks.")
+    }
+  }
+
+  func run() throws {
+    let console = output.console
+    let stopwatch = Stopwatch()
+    var seconds = SelectionSummary.Seconds()
+    let input = try stopwatch.time(into: &seconds.read) {
+      try Failure.onBadData { try readInput(console) }
+    }
+    let program = try stopwatch.time(into: &seconds.solve) {
+      try Failure.onBadData {
+        try selectProgram(from: input.candidates, rules: input.rules, timeLimit: timeLimit)
+      }
+    }
+    let isFound = program.status == .optimal || program.status == .feasible
+    if isFound {
+      try stopwatch.time(into: &seconds.write) { try output.write(listing(program, input.turnedDown)) }
+    }
+    try output.writeSummary(SelectionSummary(program, seconds: seconds))
+    for warning in program.warnings { console.warn(warning) }
+    switch program.status {
+    case .infeasible: throw Failure.no([program.clashMessage ?? "no program keeps all rules"])
+    case .unknown:
+      throw Failure.no([
+        "no program was found in \(plain(timeLimit ?? 0)) seconds; raise --time-limit or leave it out"
+      ])
+    case .optimal, .feasible: report(program, of: input.candidates.count, console)
+    }
+  }
+
+  private func listing(_ program: Program, _ turnedDown: [(id: String, reason: String)]) -> Listing {
+    var rows: [(id: String, cells: [Listing.Cell])] = program.decisions.map {
+      (
+        $0.candidate,
+        [.text($0.candidate), .text($0.decision.rawValue), .optional($0.format), .text($0.reason)]
+      )
+    }
+    rows += turnedDown.map { ($0.id, [.text($0.id), .text("rejected"), .nothing, .text($0.reason)]) }
+    rows.sort { naturallyPrecedes($0.id, $1.id) }
+    return Listing(columns: ["proposal", "decision", "format", "reason"], rows: rows.map(\.cells))
+  }
+
+  private func report(_ program: Program, of number: Int, _ console: Console) {
+    var line = "Selected \(program.selected) of \(count(number, "candidate"))"
+    if let value = program.value, let bound = program.bound {
+      line += "; the scores add up to \(plain(rounded(value + program.penalty)))"
+      if program.penalty > 0 { line += ", less \(plain(rounded(program.penalty))) for targets missed" }
+      line +=
+        program.status == .optimal
+        ? ", proven optimal" : "; the time is over, the best possible is at most \(plain(rounded(bound)))"
+    }
+    console.say(line + ".")
+    for format in program.formats where format.unfilled > 0 {
+      console.say(
+        "\(format.unfilled) of \(format.slots ?? 0) slots for \(format.format) stay empty: no candidate that "
+          + "the rules allow would raise the value.")
+    }
+    for rule in program.rules {
+      var words: [String] = []
+      if let minimum = rule.minimum { words.append("at least \(minimum)") }
+      if let maximum = rule.maximum { words.append("at most \(maximum)") }
+      if let target = rule.target { words.append("target \(plain(rounded(target)))") }
+      let unit = rule.unit == .minutes ? " minutes" : ""
+      console.say(
+        "  \(rule.met ? "kept" : "missed")  \(rule.name): \(rule.value)\(unit) (\(words.joined(separator: ", ")))")
+    }
+  }
+}
+
+/// The summary of a selection, as `--summary` writes it.
+private struct SelectionSummary: Encodable {
+  struct Seconds: Encodable {
+    var read = 0.0
+    var solve = 0.0
+    var write = 0.0
+  }
+  let status: Program.Status
+  let objective: String
+  let value: Double?
+  let bound: Double?
+  let penalty: Double
+  let selected: Int
+  let rules: [RuleReport]
+  let formats: [FormatReport]
+  let warnings: [String]
+  let clash: [ClashingRule]
+  let seconds: Seconds
+
+  init(_ program: Program, seconds: Seconds) {
+    status = program.status
+    objective = program.objective
+    value = program.value
+    bound = program.bound
+    penalty = program.penalty
+    selected = program.selected
+    rules = program.rules
+    formats = program.formats
+    warnings = program.warnings
+    clash = program.clash
+    self.seconds = seconds
+  }
+}
