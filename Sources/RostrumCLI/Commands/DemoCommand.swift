@@ -75,7 +75,9 @@ struct DemoCommand: ParsableCommand {
       ])
     let first = try firstPair()
     title("Why \(first.reviewer) reviews \(first.proposal)")
-    try run(AffinityCommand.self, "affinity", arguments + ["--explain", first.proposal, first.reviewer, "--format", "table"])
+    try run(
+      AffinityCommand.self, "affinity",
+      arguments + ["--explain", first.proposal, first.reviewer, "--format", "table"])
   }
 
   private func select() throws {
@@ -110,7 +112,8 @@ struct DemoCommand: ParsableCommand {
           results + "/accepted." + ending, "--quiet",
         ])
     }
-    try show(results + "/accepted.csv", columns: ["proposal", "title", "speakers", "track", "format"], rows: 6)
+    try show(
+      results + "/accepted.csv", columns: ["proposal", "title", "speakers", "track", "format"], rows: 6)
   }
 
   /// What was written, and the three commands with which to go on.
@@ -127,14 +130,18 @@ struct DemoCommand: ParsableCommand {
   }
 
   /// Runs a command as a user would, and shows it first.
-  private func run<Command: ParsableCommand>(_ type: Command.Type, _ name: String, _ arguments: [String]) throws {
+  private func run<Command: ParsableCommand>(_ type: Command.Type, _ name: String, _ arguments: [String])
+    throws
+  {
     say("$ rostrum \(name) \(arguments.map(quoted).joined(separator: " "))")
     var command = try type.parse(arguments)
     try command.run()
   }
 
   private func firstPair() throws -> (proposal: String, reviewer: String) {
-    let assignment = try Failure.onBadData { try readAssignment(TableSource(results + "/assignment.csv")).value }
+    let assignment = try Failure.onBadData {
+      try readAssignment(TableSource(results + "/assignment.csv")).value
+    }
     guard let best = assignment.max(by: { ($0.score ?? 0) < ($1.score ?? 0) }) else {
       throw Failure.no(["there is no proposal to review in \(folder)/proposals.csv"])
     }

@@ -33,7 +33,8 @@ extension SelectCommand {
           problems.append(
             FileProblem(
               code: .unknownName, file: TableSource(candidates).label, line: row.line,
-              message: "candidate '\(row.id)' is not in \(proposals ?? "")\(hint); correct it or take the row out"))
+              message:
+                "candidate '\(row.id)' is not in \(proposals ?? "")\(hint); correct it or take the row out"))
           continue
         }
       }

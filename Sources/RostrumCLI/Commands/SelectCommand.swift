@@ -115,7 +115,8 @@ struct SelectCommand: ParsableCommand {
       if let target = rule.target { words.append("target \(plain(rounded(target)))") }
       let unit = rule.unit == .minutes ? " minutes" : ""
       console.say(
-        "  \(rule.met ? "kept" : "missed")  \(rule.name): \(rule.value)\(unit) (\(words.joined(separator: ", ")))")
+        "  \(rule.met ? "kept" : "missed")  \(rule.name): \(rule.value)\(unit) (\(words.joined(separator: ", ")))"
+      )
     }
   }
 }

@@ -1,4 +1,5 @@
 import Rostrum
+import RostrumProgram
 
 /// The accepted talks as the public may see them: no reviewer, score or comment, and no e-mail address.
 public struct AcceptedTalks: Sendable, Hashable {
@@ -39,13 +40,13 @@ public struct AcceptedTalks: Sendable, Hashable {
     let minutes = Dictionary(formats.map { ($0.name, $0.minutes) }) { first, _ in first }
     var talks: [Talk] = []
     for decision in decisions {
-      guard let proposal = proposalOfID[decision.proposal] else {
+      guard let proposal = proposalOfID[decision.candidate] else {
         throw ConferenceError(
           code: .unknownReference, subject: "program",
-          message: "proposal '\(decision.proposal)' is not known"
-            + hint(decision.proposal, among: proposalOfID.keys))
+          message: "proposal '\(decision.candidate)' is not known"
+            + hint(decision.candidate, among: proposalOfID.keys))
       }
-      if decision.outcome != .accepted { continue }
+      if decision.decision != .accepted { continue }
       let format = decision.format ?? (proposal.formats.count == 1 ? proposal.formats.first : nil)
       var affiliations: [String] = []
       for speaker in proposal.speakers {

@@ -21,8 +21,6 @@ public struct RulesFile: Sendable {
   public var assignment = AssignmentSection()
   /// The rules of the program, with the formats and the scale of the scores.
   public var program = ProgramRules()
-  /// How many candidates wait, as a number or as a share of the program; nil if the file does not tell.
-  public var waitlist: Quantity?
   /// What the program's objective adds up; empty, if the file does not tell, means the scores alone.
   public var objective: [ObjectiveTerm] = []
 

@@ -81,7 +81,6 @@ extension RulesReader {
     let fields = section(
       node, "program", keys: ["objective", "rules", "in", "out", "at_most_one_of", "waitlist"])
     rules.objective = fields["objective"].map { readObjective($0.node) } ?? []
-    rules.waitlist = fields["waitlist"].flatMap { quantity($0.node, "waitlist") }
     var lines: [String: Int] = [:]
     var programRules: [ProgramRule] = []
     for element in fields["rules"].map({ list($0.node, "rules") }) ?? [] {
@@ -99,7 +98,8 @@ extension RulesReader {
       formats: rules.program.formats, rules: programRules, pinnedIn: pinnedIn.map(\.name),
       pinnedOut: pinnedOut.map(\.name),
       atMostOneOf: sets.map { names($0, "a set of at_most_one_of", of: "proposal").map(\.name) },
-      scale: rules.program.scale)
+      scale: rules.program.scale,
+      waitlist: fields["waitlist"].flatMap { quantity($0.node, "waitlist") } ?? ProgramRules().waitlist)
   }
 
   private mutating func readObjective(_ node: Node) -> [ObjectiveTerm] {

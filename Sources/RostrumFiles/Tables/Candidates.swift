@@ -1,11 +1,12 @@
 import Rostrum
+import RostrumProgram
 
 /// A candidate for the program as its table has it.
 public struct CandidateRow: Sendable, Hashable {
   /// The proposal's id.
   public let id: String
-  /// Any finite number.
-  public let score: Double
+  /// Any finite number; nil where the cell is empty.
+  public let score: Double?
   /// Ids of the speakers; may be empty.
   public let speakers: [String]
   /// The formats it could take, the preferred one first; may be empty.
@@ -45,17 +46,10 @@ public func readCandidates(_ source: TableSource, scoreColumn: String? = nil) th
   var candidates: [CandidateRow] = []
   var seen: [String: Int] = [:]
   for row in table.rows {
-    let hasScore = table.text(row, scoreName) != nil
     let score = table.number(row, scoreName)
     guard let id = table.identifier(row, "proposal"),
       table.isFirst(id, row, "proposal", in: &seen, what: "candidate '\(id)'")
     else { continue }
-    if !hasScore {
-      table.notes.error(
-        .value, at: table.offset(row, scoreName),
-        "candidate '\(id)' has no \(table.title(scoreName)); give it one or take the row out")
-    }
-    guard let score else { continue }
     var features: [String: [String]] = [:]
     for name in featureNames {
       let values = table.list(row, name)
@@ -71,33 +65,6 @@ public func readCandidates(_ source: TableSource, scoreColumn: String? = nil) th
 
 private let standardScoreColumns = ["score", "posterior_mean", "shrunk_mean", "mean"]
 
-/// What became of a candidate.
-public struct ProgramDecision: Sendable, Hashable {
-  /// The decision.
-  public enum Outcome: String, Sendable, Hashable, CaseIterable {
-    case accepted
-    case waitlist
-    case rejected
-  }
-
-  /// The proposal's id.
-  public let proposal: String
-  /// The decision.
-  public let outcome: Outcome
-  /// The format it was selected for; nil where the program has none.
-  public let format: String?
-  /// Why; may be empty.
-  public let reason: String
-
-  /// Creates a decision.
-  public init(proposal: String, outcome: Outcome, format: String? = nil, reason: String = "") {
-    self.proposal = proposal
-    self.outcome = outcome
-    self.format = format
-    self.reason = reason
-  }
-}
-
 /// Reads a program: columns `proposal` (or `paper`, `id`), `decision` (`accepted`, `waitlist` or `rejected`),
 /// `format` and `reason`.
 /// - Throws: ``FileProblems`` with all that is wrong.
@@ -111,14 +78,14 @@ public func readProgram(_ source: TableSource) throws(FileProblems) -> Reading<[
   var seen: [String: Int] = [:]
   for row in table.rows {
     let isGiven = table.identifier(row, "decision") != nil
-    let outcome: ProgramDecision.Outcome? = table.choice(
+    let decision: ProgramDecision.Decision? = table.choice(
       row, "decision", ["accepted": .accepted, "waitlist": .waitlist, "rejected": .rejected])
     guard let id = table.identifier(row, "proposal"),
-      table.isFirst(id, row, "proposal", in: &seen, what: "proposal '\(id)'"), isGiven, let outcome
+      table.isFirst(id, row, "proposal", in: &seen, what: "proposal '\(id)'"), isGiven, let decision
     else { continue }
     decisions.append(
       ProgramDecision(
-        proposal: id, outcome: outcome, format: table.text(row, "format"),
+        candidate: id, decision: decision, format: table.text(row, "format"),
         reason: table.text(row, "reason") ?? ""))
   }
   return try table.notes.reading(decisions)
