@@ -35,7 +35,7 @@ func unescaped(_ content: UnsafeBufferPointer<UInt8>) -> [UInt8] {
   return result
 }
 
-let quote = UInt8(ascii: "\"")
+var quote: UInt8 { UInt8(ascii: "\"") }
 
 /// Splits bytes into rows of cells.
 struct CSVScanner {
@@ -100,7 +100,14 @@ struct CSVScanner {
     while index < bytes.count, isBlank(bytes[index]) { index += 1 }
     if index < bytes.count, bytes[index] == quote { return quotedField() }
     let start = index
-    while index < bytes.count, !endsCell(bytes[index]) { index += 1 }
+    var scan = index
+    let separator = separator
+    while scan < bytes.count {
+      let byte = bytes[scan]
+      if byte == separator || byte == lineFeed || byte == carriageReturn { break }
+      scan &+= 1
+    }
+    index = scan
     let end = trimmedEnd(start, index)
     let trimmedStart = trimmedStart(start, end)
     return CSVField(

@@ -67,9 +67,11 @@ struct FileNotes: Sendable {
   }
 }
 
-/// ` (did you mean 'x'?)` where a known name is near, else nothing.
+/// ` (did you mean 'x'?)` where a known name is near, else nothing. Any two short names are near each other, so
+/// that a hint for one of them would be noise.
 func hint(_ name: String, among known: some Collection<String>) -> String {
-  nearestName(to: name, in: known).map { " (did you mean '\($0)'?)" } ?? ""
+  if name.count < 3 { return "" }
+  return nearestName(to: name, in: known).map { " (did you mean '\($0)'?)" } ?? ""
 }
 
 /// `'a'`, `'a' or 'b'`, `'a', 'b' or 'c'`.

@@ -70,8 +70,9 @@ struct SourceText: Sendable {
   }
 }
 
-let lineFeed = UInt8(ascii: "\n")
-let carriageReturn = UInt8(ascii: "\r")
+// Computed, so that the compiler puts the numbers into the loops.
+var lineFeed: UInt8 { UInt8(ascii: "\n") }
+var carriageReturn: UInt8 { UInt8(ascii: "\r") }
 
 private func hexadecimal(_ byte: UInt8) -> String {
   let digits = String(byte, radix: 16, uppercase: true)
