@@ -215,7 +215,7 @@ extension RulesReader {
     let fields = section(node, "timetable", keys: ["days", "rooms", "breaks"])
     for element in fields["days"].map({ list($0.node, "days") }) ?? [] {
       let fields = section(element, "a day", keys: ["date", "from", "to"])
-      if let date = fields["date"]?.node { _ = day(date, "date") }
+      if let date = fields["date"]?.node { _ = day(date, "a day's date") }
       checkTimes(fields)
     }
     for element in fields["rooms"].map({ list($0.node, "rooms") }) ?? [] {

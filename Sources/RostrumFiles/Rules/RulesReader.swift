@@ -148,7 +148,7 @@ struct RulesReader {
 
   mutating func number(_ node: Node, _ what: String, in range: ClosedRange<Double>? = nil) -> Double? {
     guard let text = text(node, what) else { return nil }
-    switch finiteNumber(text, what: what) {
+    switch finiteNumber(text, what: "\(what):") {
     case .success(let number):
       if let range, !range.contains(number) {
         let end =
@@ -168,7 +168,8 @@ struct RulesReader {
   mutating func count(_ node: Node, _ what: String, atLeast least: Int = 0) -> Int? {
     guard let text = text(node, what) else { return nil }
     if let count = wholeNumber(text), count >= least { return count }
-    error(.value, node, "\(what) '\(text)' is not a whole number from \(least) to \(largestCount); write one")
+    error(
+      .value, node, "\(what): '\(text)' is not a whole number from \(least) to \(largestCount); write one")
     return nil
   }
 
