@@ -32,7 +32,7 @@ import Testing
       """
     #expect(
       problems { () throws(FileProblems) in try readProposals(table(text)) } == """
-        t.csv:2:1: proposal 'p1': speaker 'a' is given twice; keep one
+        t.csv:2:4: a speaker of proposal 'p1' is given twice; keep one
         t.csv:3:5: topic 'Text': weight is 0; it must be above 0 and at most 1
         t.csv:3:5: topic 'Vision': weight is 2; it must be above 0 and at most 1
         t.csv:4:1: proposal 'p1' is given twice, first on line 2; keep one

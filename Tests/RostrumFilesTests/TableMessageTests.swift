@@ -58,6 +58,19 @@ import Testing
         """)
   }
 
+  @Test func `an address in the first row of a file without a header is not repeated`() {
+    #expect(
+      problems { () throws(FileProblems) in try readPeople(table("a,ann@x.net\nb,bob@x.net\n")) } == """
+        t.csv:1:1: column 'person', 'reviewer' or 'id' is missing, the columns are 'a' and '...'; \
+        name it in the first line
+        """)
+  }
+
+  @Test func `standard input has a name`() {
+    #expect(TableSource("-").label == "standard input")
+    #expect(TableSource("./a.csv").label == "./a.csv")
+  }
+
   @Test func `an unknown column is a warning with the nearest known name`() {
     #expect(
       warnings { () throws(FileProblems) in

@@ -30,7 +30,8 @@ struct HeaderlessLayout: Sendable {
 struct TableHeader: Sendable {
   /// One column of the file.
   struct Column: Sendable {
-    /// As the file has it.
+    /// As the file has it, for messages; an e-mail address, which a file without a header may start with, is
+    /// not repeated.
     let title: String
     /// The name of the known column it is, or nil.
     let known: String?
@@ -65,7 +66,8 @@ struct TableHeader: Sendable {
       columns = zip(first, row).map { title, field in
         let name = normalizedColumnName(title)
         return Column(
-          title: title, known: known.first { $0.names.contains(name) }?.name, offset: field.cellStart)
+          title: title.contains("@") ? "..." : title, known: known.first { $0.names.contains(name) }?.name,
+          offset: field.cellStart)
       }
     }
     enter(known: known, others: others, notes: &notes)

@@ -16,7 +16,7 @@ func isoTime(_ text: String) -> Date? {
   let zone = (zoneHour * 3600 + zoneMinute * 60) * (parts.9 == "-" ? -1 : 1)
   let seconds =
     daysSince1970(year: year, month: month, day: day) * 86_400 + hour * 3600 + minute * 60 + second - zone
-  let fraction = parts.7.flatMap { decimalNumber(String($0)) } ?? 0
+  let fraction = parts.7.flatMap { Double($0) } ?? 0
   return Date(timeIntervalSince1970: Double(seconds) + fraction)
 }
 

@@ -60,7 +60,8 @@ public struct FileProblems: Error, Hashable, Sendable, CustomStringConvertible {
   /// How many were found in all.
   public let count: Int
 
-  package init(_ problems: [FileProblem], count: Int? = nil) {
+  /// Creates a list of problems; `count` tells how many there are where not all are listed.
+  public init(_ problems: [FileProblem], count: Int? = nil) {
     self.problems = problems
     self.count = count ?? problems.count
   }

@@ -7,7 +7,7 @@ struct SourceText: Sendable {
   /// Takes the bytes of a source.
   /// - Throws: ``FileProblems`` if it cannot be read, is empty or is not UTF-8.
   init(_ source: TableSource) throws(FileProblems) {
-    let bytes = try source.read()
+    let bytes = try source.content()
     self.label = source.label
     self.bytes = bytes
     lineStarts = bytes.withUnsafeBufferPointer(Self.lineStarts)

@@ -29,7 +29,7 @@ public struct TableSource: Sendable, Hashable, ExpressibleByStringLiteral {
   public init(label: String, text: String) { self.init(label: label, bytes: Array(text.utf8)) }
 
   /// The bytes, without a byte order mark.
-  func read() throws(FileProblems) -> [UInt8] {
+  func content() throws(FileProblems) -> [UInt8] {
     var bytes: [UInt8]
     switch origin {
     case .memory(let given): bytes = given
@@ -73,7 +73,7 @@ public struct TableSource: Sendable, Hashable, ExpressibleByStringLiteral {
   private static func fill(_ buffer: UnsafeMutableBufferPointer<UInt8>, from file: Int32) -> Int {
     var filled = 0
     while filled < buffer.count {
-      let count = Foundation.read(file, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+      let count = read(file, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
       if count == 0 { break }
       if count > 0 { filled += count } else if errno != EINTR { return -1 }
     }

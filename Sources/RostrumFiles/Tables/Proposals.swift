@@ -38,10 +38,17 @@ struct ProposalTable {
       else { continue }
       var tags: [String: String] = [:]
       for name in tagNames { tags[name] = table.text(row, name) }
+      let speakers = table.list(row, "speakers").map(speaker)
+      if Set(speakers).count < speakers.count {
+        table.notes.error(
+          .duplicate, at: table.offset(row, "speakers"),
+          "a speaker of proposal '\(id)' is given twice; keep one")
+        continue
+      }
       do {
         let proposal = try Proposal(
           id: id, title: table.text(row, "title") ?? "", abstract: table.text(row, "abstract") ?? "",
-          speakers: table.list(row, "speakers").map(speaker), topics: topics, track: table.text(row, "track"),
+          speakers: speakers, topics: topics, track: table.text(row, "track"),
           formats: table.list(row, "formats"), level: table.text(row, "level"),
           language: table.text(row, "language"), tags: tags, status: status, reviews: reviews)
         proposals.append((proposal, row))

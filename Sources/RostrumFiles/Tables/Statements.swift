@@ -138,7 +138,8 @@ func earlierEditionRows(_ source: TableSource, speaker: (String) -> String = { $
         what: "proposal '\(id)' of edition '\(name)'")
     else { continue }
     do {
-      let speakers = table.list(row, "speakers").map(speaker)
+      var speakers: [String] = []
+      for id in table.list(row, "speakers").map(speaker) where !speakers.contains(id) { speakers.append(id) }
       proposals[name, default: []].append(
         try Proposal(id: id, title: table.text(row, "title") ?? "", speakers: speakers))
       firstRow[name] = firstRow[name] ?? row
