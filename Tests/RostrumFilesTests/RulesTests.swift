@@ -129,6 +129,8 @@ private func read(_ text: String) throws(FileProblems) -> Reading<RulesFile> {
     let topics = try read("topics: [a: [b: [c, {d: [e]}]], f]").value.topics
     #expect(topics.map(\.name) == ["a", "b", "c", "d", "e", "f"])
     #expect(topics.map(\.parent) == [nil, "a", "b", "b", "d", nil])
+    let deep = (0..<400).map { "[{t\($0): " }.joined() + "[]" + String(repeating: "}]", count: 400)
+    #expect(try read("topics: " + deep).value.topics.count == 400)
   }
 
   @Test func `a weight without a target is a warning`() {
@@ -231,6 +233,15 @@ private func read(_ text: String) throws(FileProblems) -> Reading<RulesFile> {
     for level in 1...60 { text += "  - &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }
     #expect(
       problems { () throws(FileProblems) in try read(text) }.contains("rules.yaml:2:5: anchors and aliases"))
+  }
+
+  @Test func `a file nested too deep is refused`() {
+    for opening in ["[", "{a: ", "- "] {
+      let message = problems { () throws(FileProblems) in
+        try read("topics:\n  " + String(repeating: opening, count: 100_000))
+      }
+      #expect(message.hasPrefix("rules.yaml:2:"))
+    }
   }
 
   @Test func `wrong values of the conference are told at once`() {

@@ -20,6 +20,13 @@ import Testing
         == "t.csv:2:7: the file is not UTF-8 text (byte 0xE9); save it as UTF-8")
   }
 
+  @Test func `UTF-16, as spreadsheets save it, is told`() {
+    let bytes: [UInt8] = [0xFF, 0xFE, 0x70, 0x00]
+    #expect(
+      problems { () throws(FileProblems) in try readProposals(TableSource(label: "t.csv", bytes: bytes)) }
+        == "t.csv:1:1: the file is not UTF-8 text (byte 0xFF); save it as UTF-8")
+  }
+
   @Test func `a quote that is never closed is told where it opens`() {
     #expect(
       problems { () throws(FileProblems) in try readProposals(table("proposal,title\np1,\"open\np2,two\n")) }
