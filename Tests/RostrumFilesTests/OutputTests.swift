@@ -3,6 +3,7 @@ import Rostrum
 import Testing
 
 @testable import RostrumFiles
+import RostrumProgram
 
 @Suite struct ListingTests {
   private var listing: Listing {
@@ -178,11 +179,11 @@ import Testing
     ]
     let decisions = [
       ProgramDecision(
-        proposal: "p10", outcome: .accepted, format: "lightning", reason: "score 4.5, reviewer r1"),
-      ProgramDecision(proposal: "p4", outcome: .accepted),
-      ProgramDecision(proposal: "p3", outcome: .accepted, format: "talk"),
-      ProgramDecision(proposal: "p2", outcome: .accepted),
-      ProgramDecision(proposal: "p5", outcome: .rejected),
+        candidate: "p10", decision: .accepted, format: "lightning", reason: "score 4.5, reviewer r1"),
+      ProgramDecision(candidate: "p4", decision: .accepted),
+      ProgramDecision(candidate: "p3", decision: .accepted, format: "talk"),
+      ProgramDecision(candidate: "p2", decision: .accepted),
+      ProgramDecision(candidate: "p5", decision: .rejected),
     ]
     return try AcceptedTalks(
       proposals: proposals, decisions: decisions, people: people,
@@ -259,7 +260,7 @@ import Testing
     #expect {
       try AcceptedTalks(
         proposals: [Proposal(id: "paper-1")],
-        decisions: [ProgramDecision(proposal: "paper1", outcome: .accepted)])
+        decisions: [ProgramDecision(candidate: "paper1", decision: .accepted)])
     } throws: { error in
       "\(error)" == "program: proposal 'paper1' is not known (did you mean 'paper-1'?)"
     }

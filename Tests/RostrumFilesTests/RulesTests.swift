@@ -26,7 +26,7 @@ private func read(_ text: String) throws(FileProblems) -> Reading<RulesFile> {
       deadline: "2026-10-01")
     #expect(rules.review == expected)
     #expect(rules.affinity == (try AffinityWeights(topics: 1, text: 0.5, bids: 1, imported: 1)))
-    #expect(rules.waitlist == nil)
+    #expect(rules.program.waitlist == .share(0.2))
     #expect(rules.objective.map(\.name) == ["score", "coverage", "demand"])
     #expect(rules.objective.map(\.weight) == [1, 0.2, 0.1])
   }
@@ -115,7 +115,7 @@ private func read(_ text: String) throws(FileProblems) -> Reading<RulesFile> {
       """
     ).value
     #expect(rules.tracks.map(\.name) == ["no", "1.0", "yes", "2026-10-01", "~"])
-    #expect(rules.waitlist == .share(0.1))
+    #expect(rules.program.waitlist == .share(0.1))
     #expect(rules.objective.map(\.name) == ["score"])
     #expect(rules.program.rules.first?.name == "first_time yes or on, year 2026.0, min 1")
     #expect(

@@ -3,6 +3,7 @@ import Rostrum
 import Testing
 
 @testable import RostrumFiles
+import RostrumProgram
 
 @Suite struct StatementTests {
   @Test func `bids are read whatever their capitals`() throws {
@@ -160,7 +161,7 @@ import Testing
   @Test func `a program is read back`() throws {
     let read = try readProgram(
       table("proposal,decision,format,reason\np1,accepted,talk,\np2,Waitlist,,next\np3,rejected,,\n"))
-    #expect(read.value.map(\.outcome) == [.accepted, .waitlist, .rejected])
+    #expect(read.value.map(\.decision) == [.accepted, .waitlist, .rejected])
     #expect(read.value.map(\.format) == ["talk", nil, nil])
     #expect(
       problems { () throws(FileProblems) in

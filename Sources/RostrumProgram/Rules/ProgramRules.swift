@@ -11,7 +11,7 @@ public enum Quantity: Sendable, Codable, Hashable {
 /// A set of candidates named by their features: each feature must have one of the values listed for it.
 ///
 /// The feature `format` is the format that the candidate is selected for; every other one is a column of the
-/// candidates' table. Values are compared as text.
+/// candidates' table, or `speaker`. Values are compared as text.
 public struct FeatureFilter: Sendable, Codable, Hashable {
   /// The feature's name.
   public let feature: String
@@ -26,6 +26,8 @@ public struct FeatureFilter: Sendable, Codable, Hashable {
 }
 
 /// One rule that the program keeps, or, with a target, pays for missing.
+///
+/// Even without rules nobody speaks twice; a rule with `each: speaker` and a maximum takes the place of that.
 public struct ProgramRule: Sendable, Codable, Hashable {
   /// What the chair calls it.
   public let name: String
@@ -83,7 +85,7 @@ public struct FormatSlots: Sendable, Codable, Hashable {
 
 /// All that a program must keep to.
 public struct ProgramRules: Sendable, Codable, Hashable {
-  /// The formats with their slots. Empty: one format without a name and without a bound.
+  /// The formats with their slots. Empty: the formats of the candidates, none of them bounded.
   public let formats: [FormatSlots]
   /// The rules, in the order of the file.
   public let rules: [ProgramRule]
@@ -95,11 +97,14 @@ public struct ProgramRules: Sendable, Codable, Hashable {
   public let atMostOneOf: [[String]]
   /// The scale of the scores; where lower is better they are flipped before they are added up.
   public let scale: ScoreScale?
+  /// How many of those that are not in wait for a place; a share is of the selected and is rounded up.
+  public let waitlist: Quantity
 
   /// Creates rules.
   public init(
     formats: [FormatSlots] = [], rules: [ProgramRule] = [], pinnedIn: [String] = [],
-    pinnedOut: [String] = [], atMostOneOf: [[String]] = [], scale: ScoreScale? = nil
+    pinnedOut: [String] = [], atMostOneOf: [[String]] = [], scale: ScoreScale? = nil,
+    waitlist: Quantity = .share(0.2)
   ) {
     self.formats = formats
     self.rules = rules
@@ -107,5 +112,6 @@ public struct ProgramRules: Sendable, Codable, Hashable {
     self.pinnedOut = pinnedOut
     self.atMostOneOf = atMostOneOf
     self.scale = scale
+    self.waitlist = waitlist
   }
 }
