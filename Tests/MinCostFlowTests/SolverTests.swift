@@ -85,7 +85,7 @@ import Testing
   ) -> Certificate {
     problem.certificate(
       of: TransportationSolution(
-        chosen: chosen, value: 0, rowPrices: rowPrices, columnPrices: columnPrices, emptyPlaces: empty,
+        chosen: chosen, rowPrices: rowPrices, columnPrices: columnPrices, emptyPlaces: empty,
         missingLoads: [0, 0]))
   }
 

@@ -51,7 +51,7 @@ extension TransportationProblem {
         value -= Int128(penalty) * Int128(solution.missingLoads[column])
         if price < -penalty { violation = "the price of column \(column) is below the penalty" }
         if loads[column] > maximumLoads[column]
-          || loads[column] + solution.missingLoads[column] < minimumLoads[column]
+          || Int(loads[column]) + Int(solution.missingLoads[column]) < Int(minimumLoads[column])
         {
           violation = "column \(column) has \(loads[column]) rows, outside its loads"
         }

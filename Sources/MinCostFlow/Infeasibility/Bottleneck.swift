@@ -42,80 +42,101 @@ public struct LoadBottleneck: Sendable, Hashable {
 }
 
 extension TransportationProblem {
-  /// Why the empty places of a solution of ``solve()`` cannot be filled: every row with an empty place is in one
-  /// of the bottlenecks.
+  /// Why the empty places of a solution of ``solve()`` cannot be filled: every row with an empty place is in one of
+  /// the bottlenecks, which have no row and no column in common.
   public func placeBottlenecks(of solution: TransportationSolution) -> [PlaceBottleneck] {
     var holders = [[Int]](repeating: [], count: columnCount)
     for row in 0..<rowCount {
       for column in solution.chosen[row] { holders[Int(column)].append(row) }
     }
-    var explained = [Bool](repeating: false, count: rowCount)
-    var found: [PlaceBottleneck] = []
-    for start in 0..<rowCount where solution.emptyPlaces[start] > 0 && !explained[start] {
-      var inRows = [Bool](repeating: false, count: rowCount)
-      var inColumns = [Bool](repeating: false, count: columnCount)
-      inRows[start] = true
-      var queue = [start]
-      while let row = queue.popLast() {
-        for column in unchosenColumns(of: row, in: solution) where !inColumns[column] {
-          inColumns[column] = true
-          for holder in holders[column] where !inRows[holder] {
-            inRows[holder] = true
-            queue.append(holder)
-          }
-        }
-      }
-      let rows = (0..<rowCount).filter { inRows[$0] }
-      let columns = (0..<columnCount).filter { inColumns[$0] }
-      for row in rows { explained[row] = true }
-      found.append(
-        PlaceBottleneck(
-          rows: rows, columns: columns,
-          demand: rows.reduce(0) { $0 + Int(demands[$1]) },
-          room: columns.reduce(0) { $0 + Int(maximumLoads[$1]) },
-          pairsElsewhere: rows.reduce(0) { sum, row in
-            sum + solution.chosen[row].count { !inColumns[Int($0)] }
-          }))
+    let starts = (0..<rowCount).filter { solution.emptyPlaces[$0] > 0 }
+    let parts = closedParts(
+      from: starts, nodes: (rowCount, columnCount),
+      across: { unchosenColumns(of: $0, in: solution) }, back: { holders[$0] })
+    return parts.map { part in
+      let inColumns = Set(part.others)
+      return PlaceBottleneck(
+        rows: part.nodes, columns: part.others,
+        demand: part.nodes.reduce(0) { $0 + Int(demands[$1]) },
+        room: part.others.reduce(0) { $0 + Int(maximumLoads[$1]) },
+        pairsElsewhere: part.nodes.reduce(0) { sum, row in
+          sum + solution.chosen[row].count { !inColumns.contains(Int($0)) }
+        })
     }
-    return found
   }
 
   /// Why the minimum loads that a solution of ``solve()`` misses cannot be met: every such column is in one of the
-  /// bottlenecks.
+  /// bottlenecks, which have no row and no column in common.
   public func loadBottlenecks(of solution: TransportationSolution) -> [LoadBottleneck] {
     var candidates = [[Int]](repeating: [], count: columnCount)
     for row in 0..<rowCount {
       for column in unchosenColumns(of: row, in: solution) { candidates[column].append(row) }
     }
-    var explained = [Bool](repeating: false, count: columnCount)
-    var found: [LoadBottleneck] = []
-    for start in 0..<columnCount where solution.missingLoads[start] > 0 && !explained[start] {
-      var inRows = [Bool](repeating: false, count: rowCount)
-      var inColumns = [Bool](repeating: false, count: columnCount)
-      inColumns[start] = true
+    let starts = (0..<columnCount).filter { solution.missingLoads[$0] > 0 }
+    let parts = closedParts(
+      from: starts, nodes: (columnCount, rowCount),
+      across: { candidates[$0] }, back: { solution.chosen[$0].map(Int.init) })
+    return parts.map { part in
+      let inRows = Set(part.others)
+      let inColumns = Set(part.nodes)
+      var elsewhere = 0
+      for row in 0..<rowCount where !inRows.contains(row) {
+        elsewhere += solution.chosen[row].count { inColumns.contains(Int($0)) }
+      }
+      return LoadBottleneck(
+        columns: part.nodes, rows: part.others,
+        minimum: part.nodes.reduce(0) { $0 + Int(minimumLoads[$1]) },
+        demand: part.others.reduce(0) { $0 + Int(demands[$1]) }, pairsElsewhere: elsewhere)
+    }
+  }
+
+  /// What is reached from each start by going across to the other side and back; parts that meet are one.
+  private func closedParts(
+    from starts: [Int], nodes: (count: Int, others: Int), across: (Int) -> [Int], back: (Int) -> [Int]
+  ) -> [(nodes: [Int], others: [Int])] {
+    var part = [Int?](repeating: nil, count: nodes.count)
+    var otherPart = [Int?](repeating: nil, count: nodes.others)
+    var mergedInto: [Int] = []
+    func root(_ number: Int) -> Int {
+      var number = number
+      while mergedInto[number] != number { number = mergedInto[number] }
+      return number
+    }
+    for start in starts where part[start] == nil {
+      let current = mergedInto.count
+      mergedInto.append(current)
+      func meet(_ other: Int) {
+        let (one, two) = (root(other), root(current))
+        mergedInto[max(one, two)] = min(one, two)
+      }
+      part[start] = current
       var queue = [start]
-      while let column = queue.popLast() {
-        for row in candidates[column] where !inRows[row] {
-          inRows[row] = true
-          for other in solution.chosen[row] where !inColumns[Int(other)] {
-            inColumns[Int(other)] = true
-            queue.append(Int(other))
+      while let node = queue.popLast() {
+        for other in across(node) {
+          if let known = otherPart[other] {
+            meet(known)
+            continue
+          }
+          otherPart[other] = current
+          for next in back(other) {
+            if let known = part[next] {
+              meet(known)
+            } else {
+              part[next] = current
+              queue.append(next)
+            }
           }
         }
       }
-      let rows = (0..<rowCount).filter { inRows[$0] }
-      let columns = (0..<columnCount).filter { inColumns[$0] }
-      for column in columns { explained[column] = true }
-      var elsewhere = 0
-      for row in 0..<rowCount where !inRows[row] {
-        elsewhere += solution.chosen[row].count { inColumns[Int($0)] }
-      }
-      found.append(
-        LoadBottleneck(
-          columns: columns, rows: rows, minimum: columns.reduce(0) { $0 + Int(minimumLoads[$1]) },
-          demand: rows.reduce(0) { $0 + Int(demands[$1]) }, pairsElsewhere: elsewhere))
     }
-    return found
+    var parts: [Int: (nodes: [Int], others: [Int])] = [:]
+    for node in 0..<nodes.count {
+      if let known = part[node] { parts[root(known), default: ([], [])].nodes.append(node) }
+    }
+    for other in 0..<nodes.others {
+      if let known = otherPart[other] { parts[root(known), default: ([], [])].others.append(other) }
+    }
+    return parts.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// The columns of a row's pairs that are not chosen.

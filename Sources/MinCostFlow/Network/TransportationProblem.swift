@@ -62,8 +62,8 @@ public struct TransportationProblem: Sendable {
         throw TransportationError(.loads, "the minimum load of column \(column) exceeds its maximum")
       }
     }
-    guard demands.reduce(0, { $0 + Int($1) }) <= Int(Int32.max) else {
-      throw TransportationError(.size, "the demands sum to more than \(Int32.max)")
+    guard columns.count <= Int(Int32.max) else {
+      throw TransportationError(.size, "there are more than \(Int32.max) pairs")
     }
     let limit = Self.largestWeight(rows: rowCount)
     var largest: Int64 = 0
@@ -108,7 +108,7 @@ public struct TransportationError: Error, Hashable, Sendable, CustomStringConver
     public static let negative = Code(kind: .negative)
     /// A minimum load exceeds the maximum.
     public static let loads = Code(kind: .loads)
-    /// More places than 32 bits number.
+    /// More pairs than 32 bits number.
     public static let size = Code(kind: .size)
     /// A weight so large that sums could leave 64 bits: scale the weights down.
     public static let weightRange = Code(kind: .weightRange)

@@ -2,8 +2,6 @@
 public struct TransportationSolution: Sendable {
   /// For each row its chosen columns in ascending order; fewer than its demand where places stay empty.
   public let chosen: [[Int32]]
-  /// The sum of the weights of the chosen pairs.
-  public let value: Int64
   /// For each row, what one more place of it would bring (its dual price).
   public let rowPrices: [Int64]
   /// For each column, what one more place of it would bring: above 0 only where it is at its maximum, below 0
@@ -16,11 +14,9 @@ public struct TransportationSolution: Sendable {
 
   /// Creates a solution, for instance one of another solver to be checked.
   public init(
-    chosen: [[Int32]], value: Int64, rowPrices: [Int64], columnPrices: [Int64], emptyPlaces: [Int32],
-    missingLoads: [Int32]
+    chosen: [[Int32]], rowPrices: [Int64], columnPrices: [Int64], emptyPlaces: [Int32], missingLoads: [Int32]
   ) {
     self.chosen = chosen
-    self.value = value
     self.rowPrices = rowPrices
     self.columnPrices = columnPrices
     self.emptyPlaces = emptyPlaces

@@ -56,7 +56,8 @@ extension PrimalDualSolver {
   }
 
   private func hasEmptyPlace(_ row: Int) -> Bool {
-    places.holds(row: row, column: Places.nobody)
+    Int(demands[row]) > places.starts[row + 1] - places.starts[row]
+      || places.holds(row: row, column: Places.nobody)
   }
 
   /// Moves one place into a column along tight arcs, searched from the column back to one that gives.
@@ -69,7 +70,8 @@ extension PrimalDualSolver {
         return true
       }
       if columnPrice[column] == -penalty {
-        phantom[column] += 1
+        // All that the target lacks at once: however much it is, nothing real is cheaper at this price.
+        phantom[column] += column == target ? minimum[column] - places.load[column] - phantom[column] : 1
         finish(path)
         return true
       }

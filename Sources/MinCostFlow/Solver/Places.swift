@@ -16,11 +16,12 @@ struct Places: ~Copyable {
   private let first: UnsafeMutablePointer<Int32>
   let load: UnsafeMutablePointer<Int32>
 
-  init(demands: [Int32], columnCount: Int) {
+  /// Makes so many places for each row, all held by nobody.
+  init(counts: [Int], columnCount: Int) {
     var starts = [0]
-    starts.reserveCapacity(demands.count + 1)
-    for demand in demands { starts.append((starts.last ?? 0) + Int(demand)) }
-    let count = starts[demands.count]
+    starts.reserveCapacity(counts.count + 1)
+    for count in counts { starts.append((starts.last ?? 0) + count) }
+    let count = starts[counts.count]
     self.starts = starts
     row = .zeros(count)
     column = .zeros(count)
@@ -31,7 +32,7 @@ struct Places: ~Copyable {
     load = .zeros(columnCount)
     column.update(repeating: Self.nobody, count: count)
     first.update(repeating: Int32(Self.none), count: columnCount)
-    for number in demands.indices {
+    for number in counts.indices {
       for place in starts[number]..<starts[number + 1] { row[place] = Int32(truncatingIfNeeded: number) }
     }
   }

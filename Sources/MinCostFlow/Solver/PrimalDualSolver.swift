@@ -57,6 +57,7 @@ struct PrimalDualSolver: ~Copyable {
   let weights: UnsafeBufferPointer<Int64>
   /// The pairs by columns.
   let byColumn: ColumnPairs
+  let demands: [Int32]
   let minimum: [Int32]
   let maximum: [Int32]
   let places: Places
@@ -101,7 +102,12 @@ struct PrimalDualSolver: ~Copyable {
     maximum = problem.maximumLoads
     byColumn = ColumnPairs(
       columnCount: problem.columnCount, rowStarts: rowStarts, columns: columns, weights: weights)
-    places = Places(demands: problem.demands, columnCount: problem.columnCount)
+    demands = problem.demands
+    // A row has no use for more places than pairs: what it wants beyond them stays empty whatever happens.
+    places = Places(
+      counts: problem.demands.enumerated().map { row, demand in
+        min(Int(demand), rowStarts[row + 1] - rowStarts[row])
+      }, columnCount: problem.columnCount)
     let nodes = problem.rowCount + problem.columnCount
     rowPrice = .zeros(problem.rowCount)
     columnPrice = .zeros(problem.columnCount)
@@ -133,14 +139,15 @@ struct PrimalDualSolver: ~Copyable {
     for row in 0..<rowCount {
       let start = rowStarts[row]
       let count = rowStarts[row + 1] - start
-      let demand = places.starts[row + 1] - places.starts[row]
+      let demand = Int(demands[row])
+      let wanted = places.starts[row + 1] - places.starts[row]
       let turn = count == 0 ? 0 : Int(UInt64(truncatingIfNeeded: row) &* 0x9E37_79B9_7F4A_7C15 >> 33) % count
       best.removeAll(keepingCapacity: true)
-      for step in 0..<count where demand > 0 {
+      for step in 0..<count where wanted > 0 {
         let offset = step + turn < count ? step + turn : step + turn - count
         let weight = weights[start + offset]
-        if best.count == demand {
-          if weight <= best[demand - 1].weight { continue }
+        if best.count == wanted {
+          if weight <= best[wanted - 1].weight { continue }
           best.removeLast()
         }
         var position = best.count
@@ -157,7 +164,7 @@ struct PrimalDualSolver: ~Copyable {
       if demand == 0 {
         rowPrice[row] = weights[start..<start + count].max() ?? 0
       } else {
-        rowPrice[row] = best.count == demand ? best[demand - 1].weight : -penalty
+        rowPrice[row] = wanted == demand ? best[wanted - 1].weight : -penalty
       }
     }
   }
@@ -165,22 +172,17 @@ struct PrimalDualSolver: ~Copyable {
   func solution() -> TransportationSolution {
     var chosen: [[Int32]] = []
     chosen.reserveCapacity(rowCount)
-    var empty = [Int32](repeating: 0, count: rowCount)
-    var value: Int64 = 0
+    var empty = demands
     for row in 0..<rowCount {
       var list: [Int32] = []
       for place in places.starts[row]..<places.starts[row + 1] {
-        if places.column[place] == Places.nobody {
-          empty[row] += 1
-        } else {
-          list.append(places.column[place])
-          value += places.weight[place]
-        }
+        if places.column[place] != Places.nobody { list.append(places.column[place]) }
       }
+      empty[row] -= Int32(truncatingIfNeeded: list.count)
       chosen.append(list.sorted())
     }
     return TransportationSolution(
-      chosen: chosen, value: value,
+      chosen: chosen,
       rowPrices: Array(UnsafeBufferPointer(start: rowPrice, count: rowCount)),
       columnPrices: Array(UnsafeBufferPointer(start: columnPrice, count: columnCount)),
       emptyPlaces: empty, missingLoads: Array(UnsafeBufferPointer(start: phantom, count: columnCount)))

@@ -34,6 +34,8 @@ public struct Assignment: Sendable, Codable, Hashable {
 
   /// The pairs, by proposal and then by reviewer.
   public let pairs: [Pair]
+  /// How many of them had to be assigned.
+  public let forced: Int
   /// The sum of the scores.
   public let total: Double
   /// The lowest sum of scores of a proposal that is to get a review; nil if there is none.
@@ -82,8 +84,8 @@ extension AssignmentProblem {
     chosen.append(contentsOf: forced)
     chosen.sort { ($0.row, $0.column) < ($1.row, $1.column) }
 
-    var sums = [Int64](repeating: 0, count: proposals.count)
-    for pair in chosen { sums[pair.row] += pair.weight }
+    var sums = [Int128](repeating: 0, count: proposals.count)
+    for pair in chosen { sums[pair.row] += Int128(pair.weight) }
     let total = sums.reduce(0, +)
     let lowest = proposals.indices.lazy.filter { proposals[$0].reviews > 0 }.map { sums[$0] }.min()
     let rounding = isExact ? 0 : Double(chosen.count) * 0.5 * score(1)
@@ -91,9 +93,9 @@ extension AssignmentProblem {
       pairs: chosen.map {
         Assignment.Pair(
           proposal: proposals[$0.row].proposal, reviewer: reviewers[$0.column].reviewer,
-          score: score($0.weight))
+          score: score(Int128($0.weight)))
       },
-      total: score(total), minimum: lowest.map(score), bound: score(total) + rounding,
+      forced: forced.count, total: score(total), minimum: lowest.map(score), bound: score(total) + rounding,
       shortProposals: proposals.indices.filter { solution.emptyPlaces[$0] > 0 }.map {
         Assignment.ShortProposal(
           proposal: proposals[$0].proposal, demand: proposals[$0].reviews,

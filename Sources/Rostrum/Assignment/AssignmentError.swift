@@ -2,7 +2,7 @@
 public struct AssignmentError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kind of mistake. New kinds may be added.
   public struct Code: Hashable, Sendable {
-    private enum Kind { case unknownIdentifier, duplicate, loads, forcedPair, size, notProven }
+    private enum Kind { case unknownIdentifier, duplicate, loads, scoreRange, forcedPair, size, notProven }
     private let kind: Kind
 
     /// A pair names a proposal or reviewer that is not in the list given.
@@ -11,9 +11,11 @@ public struct AssignmentError: Error, Hashable, Sendable, CustomStringConvertibl
     public static let duplicate = Code(kind: .duplicate)
     /// A demand or load is below 0 or too large, or a minimum load exceeds the maximum.
     public static let loads = Code(kind: .loads)
+    /// A score is so large that sums of scores have no number.
+    public static let scoreRange = Code(kind: .scoreRange)
     /// A pair that must be assigned cannot be.
     public static let forcedPair = Code(kind: .forcedPair)
-    /// The problem has more places than the solver numbers.
+    /// The problem has more pairs than the solver numbers.
     public static let size = Code(kind: .size)
     /// The solver's answer did not pass its own check: a fault of ours.
     public static let notProven = Code(kind: .notProven)

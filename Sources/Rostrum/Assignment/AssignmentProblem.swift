@@ -1,5 +1,4 @@
 import MinCostFlow
-import RealModule
 
 /// A proposal with the number of reviews it is to get.
 public struct ProposalDemand: Sendable, Codable, Hashable {
@@ -59,6 +58,8 @@ public struct AssignmentProblem: Sendable {
   public let decimals: Int
   /// Whether every score is kept as it is given, none rounded.
   public let isExact: Bool
+  /// How many scores other than 0 are so small beside the largest that they count as 0.
+  public let vanishingScores: Int
   /// Pairs that are assigned before all others, with their numbers and weights.
   let forced: [(row: Int, column: Int, weight: Int64)]
   let transportation: TransportationProblem
@@ -91,6 +92,10 @@ public struct AssignmentProblem: Sendable {
     let columns = try Numbering(reviewers.map(\.reviewer), what: "reviewer")
 
     let largest = scores.scores.reduce(0) { max($0, abs($1)) }
+    if largest > Self.largestScore {
+      throw AssignmentError(
+        .scoreRange, "a score is \(largest) in size; divide all scores so that they are at most \(Self.largestScore)")
+    }
     let limit = Double(TransportationProblem.largestWeight(rows: proposals.count))
     let scale = DecimalScale(for: scores.scores, largest: largest, limit: limit)
     var pairs = try SortedPairs(scores: scores, rows: rows, columns: columns, scale: scale)
@@ -123,6 +128,7 @@ public struct AssignmentProblem: Sendable {
     self.reviewers = reviewers
     self.decimals = scale.decimals
     self.isExact = scale.isExact
+    self.vanishingScores = scale.vanishing
     self.forced = forcedPairs
     do throws(TransportationError) {
       transportation = try TransportationProblem(
@@ -133,13 +139,16 @@ public struct AssignmentProblem: Sendable {
     }
   }
 
+  /// The largest score, in size, whose sums stay finite.
+  private static let largestScore = 1e100
+
   private static func checkNumbers(_ proposals: [ProposalDemand], _ reviewers: [ReviewerLoad])
     throws(AssignmentError)
   {
     let range = 0...Int(Int32.max)
     for demand in proposals where !range.contains(demand.reviews) {
       throw AssignmentError(
-        .loads, "proposal '\(demand.proposal)': \(demand.reviews) reviews; give a number from 0 on")
+        .loads, "proposal '\(demand.proposal)': \(demand.reviews) reviews; give a number from 0 to \(Int32.max)")
     }
     for load in reviewers {
       if !range.contains(load.minimum) || !range.contains(load.maximum) {
@@ -157,41 +166,7 @@ public struct AssignmentProblem: Sendable {
   }
 
   /// The score of a weight.
-  func score(_ weight: Int64) -> Double {
+  func score(_ weight: Int128) -> Double {
     DecimalScale.score(weight, decimals: decimals)
   }
-}
-
-/// A power of ten at which scores are integers.
-struct DecimalScale {
-  let decimals: Int
-  let isExact: Bool
-
-  /// The least number of decimals from 6 to 12 that holds every score exactly and keeps it within `limit`; the
-  /// largest number within the limit if none holds them.
-  init(for scores: [Double], largest: Double, limit: Double) {
-    var most = 12
-    if largest > 0 { most = min(most, Int((Double.log10(limit) - Double.log10(largest)).rounded(.down))) }
-    while most > -400, largest * Self.power(most) >= limit { most -= 1 }
-    var decimals = min(6, most)
-    var start = 0
-    while true {
-      let power = Self.power(decimals)
-      while start < scores.count, Self.score((scores[start] * power).rounded(), power) == scores[start] {
-        start += 1
-      }
-      if start == scores.count || decimals == most { break }
-      decimals += 1
-    }
-    self.decimals = decimals
-    isExact = start == scores.count
-  }
-
-  func weight(_ score: Double) -> Int64 { Int64((score * Self.power(decimals)).rounded()) }
-
-  static func score(_ weight: Int64, decimals: Int) -> Double { score(Double(weight), power(decimals)) }
-
-  private static func score(_ weight: Double, _ power: Double) -> Double { weight / power }
-
-  private static func power(_ decimals: Int) -> Double { Double.pow(10, decimals) }
 }

@@ -10,6 +10,9 @@ extension AssignCommand {
       let scoreSource = TableSource(scores)
       let scoreReading = try readScores(scoreSource)
       console.warn(scoreReading.warnings)
+      if scoreReading.value.count == 0 {
+        console.warn("\(scoreSource.label) lists no pair, so nobody can be assigned")
+      }
       let demands = try proposals.map { path in
         let reading = try readDemands(TableSource(path))
         console.warn(reading.warnings)

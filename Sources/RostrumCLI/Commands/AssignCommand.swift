@@ -10,7 +10,8 @@ struct AssignCommand: ParsableCommand {
     discussion: """
       Tables (comma, semicolon or tab; columns in any order):
         scores     proposal (or paper), reviewer, score: any number. A pair that is not listed is not assigned.
-        conflicts  proposal (or paper), reviewer [, conflict]: pairs that must not be assigned.
+        conflicts  proposal (or paper), reviewer [, conflict]: pairs that must not be assigned. A column
+                   constraint instead is -1 for a conflict, 0 for none, 1 for a pair that must be assigned.
         proposals  proposal (or paper), demand (or reviews): the number of reviews. A table of proposals will do.
         reviewers  reviewer (or person), min_load, max_load. A table of people will do.
       Scores, conflicts and loads without a header are read as OpenReview's matcher writes them.
@@ -19,8 +20,8 @@ struct AssignCommand: ParsableCommand {
       cannot be, the exit code is 1, the reasons are told, and nothing is written but for --partial.
 
       EXAMPLE
-        rostrum assign --scores affinity.csv --conflicts conflicts.csv --reviews-per-proposal 3 --max-load 6 \\
-          -o assignment.csv --summary summary.json
+        rostrum assign --scores affinity.csv --conflicts conflicts.csv --proposals proposals.csv \\
+          --reviewers people.csv -o assignment.csv --summary summary.json
       """)
 
   @Option(help: ArgumentHelp("Scores of pairs.", valueName: "file"))
@@ -59,8 +60,8 @@ struct AssignCommand: ParsableCommand {
       ("--reviews-per-proposal", reviewsPerProposal, 0), ("--max-load", maxLoad, 0),
       ("--min-load", minLoad, 0), ("--threads", threads, 1),
     ] {
-      if let value, value < least {
-        throw ValidationError("\(name) is \(value); give a number from \(least) on.")
+      if let value, !(least...1_000_000).contains(value) {
+        throw ValidationError("\(name) is \(value); give a number from \(least) to 1000000.")
       }
     }
     if let objective, objective != "total" {
@@ -77,6 +78,11 @@ struct AssignCommand: ParsableCommand {
       console.warn(
         "the scores are so large that they are compared to \(problem.decimals) decimals; "
           + "divide them all by the same number for more")
+    }
+    if problem.vanishingScores > 0 {
+      console.warn(
+        "\(count(problem.vanishingScores, "score")) other than 0 \(problem.vanishingScores == 1 ? "is" : "are") "
+          + "so small beside the largest that they count as 0")
     }
     let solution = stopwatch.time(into: &seconds.solve) { problem.optimum() }
     let assignment = try stopwatch.time(into: &seconds.verify) {
@@ -111,6 +117,11 @@ struct AssignCommand: ParsableCommand {
       line += "; the lowest sum of a proposal is \(plain(rounded(minimum)))"
     }
     console.say(line + ".")
+    if assignment.forced > 0 {
+      console.say(
+        "\(count(assignment.forced, "pair")) had to be assigned: constraint 1 in \(conflicts ?? "the conflicts")."
+      )
+    }
   }
 
   private func refusal(_ assignment: Assignment) -> Failure {
@@ -140,7 +151,10 @@ struct AssignCommand: ParsableCommand {
       }
     }
     lines.append("Why:")
-    lines += assignment.explanations.map { "  " + $0 + "." }
+    lines += assignment.explanations.prefix(20).map { "  " + $0 + "." }
+    if assignment.explanations.count > 20 {
+      lines.append("  and \(assignment.explanations.count - 20) more reasons; --summary lists them all")
+    }
     if let partial {
       lines.append("What could be assigned is in \(partial), the best of its kind.")
     } else {
@@ -161,9 +175,10 @@ private struct AssignmentSummary: Encodable {
   let status: String
   let objective = "total"
   let total: Double
-  let minimum: Double?
+  @NullIfNil var minimum: Double?
   let bound: Double
   let assigned: Int
+  let forced: Int
   let short: [Assignment.ShortProposal]
   let light: [Assignment.LightReviewer]
   let reasons: [String]
@@ -175,9 +190,10 @@ private struct AssignmentSummary: Encodable {
   init(_ assignment: Assignment, of problem: AssignmentProblem, seconds: Seconds) {
     status = assignment.isComplete ? "optimal" : "infeasible"
     total = assignment.total
-    minimum = assignment.minimum
+    _minimum = NullIfNil(wrappedValue: assignment.minimum)
     bound = assignment.bound
     assigned = assignment.pairs.count
+    forced = assignment.forced
     short = assignment.shortProposals
     light = assignment.lightReviewers
     reasons = assignment.explanations

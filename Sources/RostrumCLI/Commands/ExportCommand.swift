@@ -45,8 +45,10 @@ struct ExportCommand: ParsableCommand {
         proposals: proposals, decisions: decisions.value, people: people,
         formats: rulesFile?.formats.map(\.format) ?? [], tracks: rulesFile?.tracks ?? [])
       if output.format == .markdown {
-        let title = rulesFile?.edition.map { "\($0.conference) \($0.name)" } ?? "Accepted talks"
-        try writeFile(talks.markdown(title: title), to: output.path ?? "-")
+        let names = [rulesFile?.edition?.conference, rulesFile?.edition?.name].compactMap(\.self)
+        let title = names.filter { !$0.isEmpty && $0 != "current" }.joined(separator: " ")
+        try writeFile(
+          talks.markdown(title: title.isEmpty ? "Accepted talks" : title), to: output.path ?? "-")
       } else {
         try output.write(talks.listing)
       }

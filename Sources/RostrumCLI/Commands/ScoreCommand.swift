@@ -129,13 +129,13 @@ private struct ScoringSummary: Encodable {
   struct Reviewer: Encodable {
     let reviewer: String
     let reviews: Int
-    let mean: Double?
+    @NullIfNil var mean: Double?
     let missing: [String]
     let unassigned: [String]
   }
   let model = "shrunk"
-  let mean: Double?
-  let variance: Variance?
+  @NullIfNil var mean: Double?
+  @NullIfNil var variance: Variance?
   let reviewers: [Reviewer]
   let warnings: [String]
   let proposals: Int
@@ -143,11 +143,13 @@ private struct ScoringSummary: Encodable {
   let seconds: Seconds
 
   init(_ summary: ScoreSummary, seconds: Seconds) {
-    mean = summary.mean
-    variance = summary.variance.map { Variance(quality: $0.quality, noise: $0.noise) }
+    _mean = NullIfNil(wrappedValue: summary.mean)
+    _variance = NullIfNil(
+      wrappedValue: summary.variance.map { Variance(quality: $0.quality, noise: $0.noise) })
     reviewers = summary.reviewers.map {
       Reviewer(
-        reviewer: $0.reviewer, reviews: $0.reviews, mean: $0.mean, missing: $0.missing,
+        reviewer: $0.reviewer, reviews: $0.reviews, mean: NullIfNil(wrappedValue: $0.mean),
+        missing: $0.missing,
         unassigned: $0.unassigned)
     }
     warnings = summary.warnings

@@ -128,13 +128,32 @@ private struct SelectionSummary: Encodable {
     var solve = 0.0
     var write = 0.0
   }
+  struct Rule: Encodable {
+    let name: String
+    let value: Int
+    @NullIfNil var minimum: Int?
+    @NullIfNil var maximum: Int?
+    @NullIfNil var target: Double?
+    let unit: RuleReport.Unit
+    let met: Bool
+
+    init(_ report: RuleReport) {
+      name = report.name
+      value = report.value
+      _minimum = NullIfNil(wrappedValue: report.minimum)
+      _maximum = NullIfNil(wrappedValue: report.maximum)
+      _target = NullIfNil(wrappedValue: report.target)
+      unit = report.unit
+      met = report.met
+    }
+  }
   let status: Program.Status
   let objective: String
-  let value: Double?
-  let bound: Double?
+  @NullIfNil var value: Double?
+  @NullIfNil var bound: Double?
   let penalty: Double
   let selected: Int
-  let rules: [RuleReport]
+  let rules: [Rule]
   let formats: [FormatReport]
   let warnings: [String]
   let clash: [ClashingRule]
@@ -143,11 +162,11 @@ private struct SelectionSummary: Encodable {
   init(_ program: Program, seconds: Seconds) {
     status = program.status
     objective = program.objective
-    value = program.value
-    bound = program.bound
+    _value = NullIfNil(wrappedValue: program.value)
+    _bound = NullIfNil(wrappedValue: program.bound)
     penalty = program.penalty
     selected = program.selected
-    rules = program.rules
+    rules = program.rules.map(Rule.init)
     formats = program.formats
     warnings = program.warnings
     clash = program.clash

@@ -20,10 +20,21 @@ extension Listing.Cell {
   static func optional(_ number: Int?) -> Self { number.map { .integer($0) } ?? .nothing }
 }
 
-/// To six decimals, as tables have their numbers.
+/// To six decimals, as tables have their numbers; as it is where nothing would be left of it.
 func rounded(_ number: Double) -> Double {
   let scaled = (number * 1_000_000).rounded() / 1_000_000
-  return scaled.isFinite ? scaled : number
+  return scaled.isFinite && scaled != 0 ? scaled : number
+}
+
+/// A value that stands in JSON as null where there is none, so that its key is always there.
+@propertyWrapper
+struct NullIfNil<Value: Encodable>: Encodable {
+  var wrappedValue: Value?
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let wrappedValue { try container.encode(wrappedValue) } else { try container.encodeNil() }
+  }
 }
 
 /// Where a command's data go and how much it says.
@@ -41,6 +52,12 @@ struct OutputOptions: ParsableArguments {
   var quiet = false
   @Option(help: "Colour messages: auto, always or never.")
   var color = Colour.auto
+
+  func validate() throws {
+    if let summary, summary == path || (summary == "-" && path == nil) {
+      throw ValidationError("The data and the summary would go to the same place; name another file for one.")
+    }
+  }
 
   var console: Console { Console(quiet: quiet, colour: color) }
 

@@ -131,6 +131,21 @@ import Testing
     #expect(forced.total == 0.75)
   }
 
+  @Test func `absurd demands and loads end soon, and sums of large scores do not overflow`() throws {
+    let scores = try PairScores([("p1", "r1", 1), ("p1", "r2", 2)])
+    let greedy = try AssignmentProblem(
+      scores: scores, reviewsPerProposal: 2_000_000_000,
+      reviewers: [
+        ReviewerLoad("r1", minimum: 2_000_000_000, maximum: 2_000_000_000), ReviewerLoad("r2", maximum: 1),
+      ]
+    ).solve()
+    #expect(greedy.pairs.count == 2)
+    #expect(greedy.shortProposals.map(\.missing) == [1_999_999_998])
+    #expect(greedy.lightReviewers.map(\.missing) == [1_999_999_999])
+    let large = try PairScores((0..<50).map { ("p1", "r\($0)", 1.9e17) })
+    #expect(try AssignmentProblem(scores: large, reviewsPerProposal: 50).solve().total == 9.5e18)
+  }
+
   @Test func `large and small scores keep their decimals`() throws {
     func solve(_ list: [Double]) throws -> (problem: AssignmentProblem, assignment: Assignment) {
       let scores = try PairScores(list.enumerated().map { ("p\($0.offset)", "r", $0.element) })
@@ -141,10 +156,12 @@ import Testing
     #expect(fine.problem.decimals == 9 && fine.problem.isExact)
     #expect(fine.assignment.total == 0.223_456_789)
     let third = try solve([1.0 / 3])
-    #expect(third.problem.decimals == 12 && !third.problem.isExact)
+    #expect(third.problem.decimals == 13 && !third.problem.isExact)
     #expect(third.assignment.bound >= 1.0 / 3)
-    let huge = try solve([1e300, -1e300, 5])
-    #expect(huge.problem.decimals < 0 && !huge.problem.isExact)
+    let tiny = try solve([1e-14, 9e-14])
+    #expect(tiny.assignment.total == 1e-13 && tiny.problem.vanishingScores == 0)
+    let huge = try solve([1e90, -1e90, 5])
+    #expect(huge.problem.decimals < 0 && !huge.problem.isExact && huge.problem.vanishingScores == 1)
     #expect(huge.assignment.total.isFinite)
     #expect(try solve([3e9, 2]).assignment.total == 3_000_000_002)
   }
@@ -237,6 +254,12 @@ import Testing
           scores: PairScores([("p1", "r1", 1), ("p2", "r2", 1)]),
           forced: [ReviewPair(proposal: "p1", reviewer: "r2")])
       } == "proposal 'p1', reviewer 'r2' must be assigned but has no score; give it one")
+    #expect(
+      failure { _ = try AssignmentProblem(scores: PairScores([("p1", "r1", 2e100)])) }
+        == "a score is 2e+100 in size; divide all scores so that they are at most 1e+100")
+    #expect(
+      failure { _ = try AssignmentProblem(scores: scores, reviewsPerProposal: -1) }
+        == "proposal 'p1': -1 reviews; give a number from 0 to 2147483647")
     #expect(
       failure { _ = try PairScores([("p1", "r1", .nan)]) }
         == "pair 'p1', 'r1': the score is nan; it must be a finite number")
