@@ -24,7 +24,8 @@ private let pages: [String] = {
       } else if line == "```", let lines = block {
         for command in commandLines(lines) {
           commands += 1
-          let result = try folder.shell(command.replacing("$ ", with: "", maxReplacements: 1) + " 2>&1")
+          let result = try folder.shell(
+            "exec 2>&1\n" + command.replacing("$ ", with: "", maxReplacements: 1))
           written += command + "\n" + result.output
           if result.exitCode != 0 { written += "exit code \(result.exitCode)\n" }
         }
@@ -42,6 +43,13 @@ private let pages: [String] = {
     }
     #expect(commands > 0)
     #expect(written == text)
+  }
+
+  @Test func `the Swift of the README is that of the package that is built and run`() throws {
+    let page = try String(contentsOfFile: packageFolder + "/README.md", encoding: .utf8)
+    let code = try #require(page.components(separatedBy: "```").first { $0.hasPrefix("swift\n") })
+    let source = packageFolder + "/Scripts/embedding/program/Sources/draft-program/main.swift"
+    #expect(try String(contentsOfFile: source, encoding: .utf8) == String(code.dropFirst(6)))
   }
 
   /// The commands of a block, continued lines joined as they stand.

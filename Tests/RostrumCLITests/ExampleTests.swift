@@ -231,4 +231,15 @@ import Testing
     #expect(try folder.rostrum("example", "event", "--force").exitCode == 0)
     #expect(try folder.read("event/bids.csv") != "mine\n")
   }
+
+  @Test func `the walk of the example's own page runs as it stands`() throws {
+    let page = try folder.read("event/README.md").components(separatedBy: "```")
+    let walk = try #require(page.first { $0.hasPrefix("sh\n") }).dropFirst(3)
+    let result = try folder.shell("set -e\nrostrum example walk\ncd walk\n" + walk)
+    #expect(result.exitCode == 0)
+    for name in ["affinity", "conflicts", "assignment", "scores", "program"] {
+      #expect(try folder.read("walk/\(name).csv") == folder.read("event/results/\(name).csv"))
+    }
+    #expect(try folder.read("walk/accepted.md") == folder.read("event/results/accepted.md"))
+  }
 }

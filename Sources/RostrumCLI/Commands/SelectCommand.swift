@@ -77,7 +77,7 @@ struct SelectCommand: ParsableCommand {
       throw Failure.no([
         "no program was found in \(plain(timeLimit ?? 0)) seconds; raise --time-limit or leave it out"
       ])
-    case .optimal, .feasible: report(program, of: input.candidates.count, console)
+    case .optimal, .feasible: report(program, input.rules, of: input.candidates.count, console)
     }
   }
 
@@ -93,7 +93,7 @@ struct SelectCommand: ParsableCommand {
     return Listing(columns: ["proposal", "decision", "format", "reason"], rows: rows.map(\.cells))
   }
 
-  private func report(_ program: Program, of number: Int, _ console: Console) {
+  private func report(_ program: Program, _ rules: ProgramRules, of number: Int, _ console: Console) {
     var line = "Selected \(program.selected) of \(count(number, "candidate"))"
     if let value = program.value, let bound = program.bound {
       line += "; the scores add up to \(plain(rounded(value + program.penalty)))"
@@ -108,16 +108,39 @@ struct SelectCommand: ParsableCommand {
         "\(format.unfilled) of \(format.slots ?? 0) slots for \(format.format) stay empty: no candidate that "
           + "the rules allow would raise the value.")
     }
-    for rule in program.rules {
-      var words: [String] = []
-      if let minimum = rule.minimum { words.append("at least \(minimum)") }
-      if let maximum = rule.maximum { words.append("at most \(maximum)") }
-      if let target = rule.target { words.append("target \(plain(rounded(target)))") }
-      let unit = rule.unit == .minutes ? " minutes" : ""
-      console.say(
-        "  \(rule.met ? "kept" : "missed")  \(rule.name): \(rule.value)\(unit) (\(words.joined(separator: ", ")))"
-      )
+    var reports = program.rules[...]
+    for rule in rules.rules where rule.each != nil {
+      // A line for a rule, not one for each speaker or employer that it holds for.
+      let start = reports.firstIndex { $0.name.hasPrefix(rule.name + ": ") } ?? reports.endIndex
+      for report in reports[..<start] { say(report, console) }
+      let end = reports[start...].firstIndex { !$0.name.hasPrefix(rule.name + ": ") } ?? reports.endIndex
+      say(Array(reports[start..<end]), of: rule, console)
+      reports = reports[end...]
     }
+    for report in reports { say(report, console) }
+  }
+
+  private func say(_ report: RuleReport, _ console: Console) {
+    let unit = report.unit == .minutes ? " minutes" : ""
+    console.say(
+      "  \(report.met ? "kept" : "missed")  \(report.name): \(report.value)\(unit)\(bounds(report))")
+  }
+
+  private func say(_ reports: [RuleReport], of rule: ProgramRule, _ console: Console) {
+    guard let least = reports.min(by: { $0.value < $1.value }),
+      let most = reports.max(by: { $0.value < $1.value })
+    else { return }
+    let spread = least.value == most.value ? "\(most.value)" : "\(least.value) to \(most.value)"
+    let kept = reports.allSatisfy(\.met) ? "kept" : "missed"
+    console.say("  \(kept)  \(rule.name): \(spread) for each of \(reports.count)\(bounds(most))")
+  }
+
+  private func bounds(_ report: RuleReport) -> String {
+    var words: [String] = []
+    if let minimum = report.minimum { words.append("at least \(minimum)") }
+    if let maximum = report.maximum { words.append("at most \(maximum)") }
+    if let target = report.target { words.append("target \(plain(rounded(target)))") }
+    return words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
   }
 }
 

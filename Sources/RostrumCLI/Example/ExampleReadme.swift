@@ -27,11 +27,16 @@ addresses. An empty cell means that nothing is said. `first_time` is `yes` where
 Run these in this folder, in this order.
 
 ```sh
-rostrum affinity --proposals proposals.csv --reviewers people.csv --bids bids.csv --rules rules.yaml \
-  -o scores.csv --conflicts-out conflicts.csv
-rostrum assign --scores scores.csv --conflicts conflicts.csv --proposals proposals.csv --reviewers people.csv \
-  -o assignment.csv --summary summary.json
-rostrum score --reviews reviews.csv -o proposal-scores.csv
+rostrum affinity --proposals proposals.csv --reviewers people.csv --bids bids.csv --declared conflicts-declared.csv \
+  --waivers waivers.csv --earlier earlier.csv --rules rules.yaml -o affinity.csv --conflicts-out conflicts.csv
+rostrum assign --scores affinity.csv --conflicts conflicts.csv --proposals proposals.csv --reviewers people.csv \
+  --rules rules.yaml -o assignment.csv --summary assignment.json
+rostrum score --reviews reviews.csv --assignment assignment.csv --proposals proposals.csv --rules rules.yaml \
+  -o scores.csv
+rostrum select --candidates scores.csv --proposals proposals.csv --people people.csv --rules rules.yaml \
+  -o program.csv --summary program.json
+rostrum export accepted --program program.csv --proposals proposals.csv --people people.csv --rules rules.yaml \
+  --format markdown -o accepted.md
 ```
 
 """#
