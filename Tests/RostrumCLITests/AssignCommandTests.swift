@@ -54,8 +54,6 @@ import Testing
         Why:
           the proposals need 4 reviews in all, but the reviewers take at most 2 in all; raise loads, find \
         reviewers or ask for fewer reviews.
-          these proposals need together 4 reviews: p1, p2; only these reviewers could take more of them, with \
-        room for 2 in all: r1, r2; so 2 cannot be placed.
         What could be assigned is in partial.csv, the best of its kind.
 
         """)

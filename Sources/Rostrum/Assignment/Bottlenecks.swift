@@ -17,7 +17,9 @@ extension AssignmentProblem {
         "the minimum loads of the reviewers sum to \(minimum), but the proposals need only "
           + "\(count(demand, "review")); lower minimum loads")
     }
-    sentences += transportation.placeBottlenecks(of: solution).map(sentence)
+    // Where everybody is in one bottleneck, it says no more than the sums.
+    sentences += transportation.placeBottlenecks(of: solution)
+      .filter { demand <= room || $0.columns.count < reviewers.count }.map(sentence)
     sentences += transportation.loadBottlenecks(of: solution).map(sentence)
     return sentences
   }
@@ -59,9 +61,10 @@ extension AssignmentProblem {
       : "these reviewers must get together at least "
     sentence += count(bottleneck.minimum, "more review", among: forced)
     if bottleneck.columns.count > 1 { sentence += ": \(listed(reviewerIds))" }
-    let open = bottleneck.demand + bottleneck.pairsElsewhere
+    let open = bottleneck.minimum - bottleneck.missing
     return sentence
-      + "; the proposals open to them have only \(open) to give; so \(bottleneck.missing) cannot be given"
+      + "; from the proposals that they may review, each at most once, they can get only \(open); so "
+      + "\(bottleneck.missing) cannot be given"
   }
 
   /// Ids of the reviewers who may review a proposal, forced pairs among them.

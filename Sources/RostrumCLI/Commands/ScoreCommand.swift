@@ -48,7 +48,7 @@ struct ScoreCommand: ParsableCommand {
       try stopwatch.time(into: &seconds.write) { try output.write(listing(summary)) }
       try output.writeSummary(ScoringSummary(summary, seconds: seconds))
       for warning in summary.warnings { console.warn(warning) }
-      report(summary, console)
+      report(summary, hasUnusedCriteria: input.hasUnusedCriteria, console)
     }
   }
 
@@ -57,6 +57,11 @@ struct ScoreCommand: ParsableCommand {
     var settings: ReviewSettings
     var proposals: [String] = []
     var assigned: [(proposal: String, reviewer: String)]?
+
+    /// Whether a review has answers that could stand for its missing score if the form were known.
+    var hasUnusedCriteria: Bool {
+      settings.criteria.isEmpty && reviews.contains { $0.score == nil && !$0.criteria.isEmpty }
+    }
   }
 
   private func readInput(_ console: Console) throws -> Input {
@@ -92,7 +97,7 @@ struct ScoreCommand: ParsableCommand {
       })
   }
 
-  private func report(_ summary: ScoreSummary, _ console: Console) {
+  private func report(_ summary: ScoreSummary, hasUnusedCriteria: Bool, _ console: Console) {
     let reviews = summary.proposals.reduce(0) { $0 + $1.reviews }
     var line = "\(count(reviews, "review")) of \(count(summary.proposals.count, "proposal")) by "
     line += count(summary.reviewers.count { $0.reviews > 0 }, "reviewer")
@@ -108,9 +113,17 @@ struct ScoreCommand: ParsableCommand {
       console.say("\(count(late.reduce(0) { $0 + $1.missing.count }, "review")) missing:")
       for reviewer in late { console.say("  \(reviewer.reviewer): \(listed(reviewer.missing))") }
     }
-    for reviewer in summary.reviewers where !reviewer.unassigned.isEmpty {
-      console.say(
-        "  \(reviewer.reviewer) also reviewed, without being assigned: \(listed(reviewer.unassigned))")
+    let extra = summary.reviewers.filter { !$0.unassigned.isEmpty }
+    if !extra.isEmpty {
+      console.say("Reviewed without being assigned:")
+      for reviewer in extra { console.say("  \(reviewer.reviewer): \(listed(reviewer.unassigned))") }
+    }
+    let begun = summary.proposals.reduce(0) { $0 + $1.begun }
+    if begun > 0 {
+      let hint =
+        hasUnusedCriteria
+        ? "; criteria count instead of one where the rules file lists them under review.criteria" : ""
+      console.say("\(count(begun, "review")) begun, without a score\(hint).")
     }
   }
 }

@@ -222,8 +222,8 @@ import Testing
     ).solve()
     #expect(
       assignment.explanations == [
-        "reviewer r1 must get at least 2 reviews; the proposals open to them have only 1 to give; so 1 cannot "
-          + "be given"
+        "reviewer r1 must get at least 2 reviews; from the proposals that they may review, each at most once, they "
+          + "can get only 1; so 1 cannot be given"
       ])
     #expect(assignment.lightReviewers.map { "\($0.reviewer) \($0.minimum) \($0.missing)" } == ["r1 2 1"])
     #expect(assignment.pairs.count == 3)
