@@ -72,7 +72,7 @@ struct SelectCommand: ParsableCommand {
     try output.writeSummary(SelectionSummary(program, seconds: seconds))
     for warning in program.warnings { console.warn(warning) }
     switch program.status {
-    case .infeasible: throw Failure.no([program.clashMessage ?? "no program keeps all rules"])
+    case .infeasible: throw Failure.no(refusal(program))
     case .unknown:
       throw Failure.no([
         "no program was found in \(plain(timeLimit ?? 0)) seconds; raise --time-limit or leave it out"
@@ -118,6 +118,14 @@ struct SelectCommand: ParsableCommand {
       reports = reports[end...]
     }
     for report in reports { say(report, console) }
+  }
+
+  private func refusal(_ program: Program) -> [String] {
+    let opening =
+      program.clash.count == 1
+      ? "this rule cannot hold; leave it out or change it:"
+      : "these rules cannot hold together; leave out or change any one of them:"
+    return [opening] + program.clash.map { "  \($0)" } + ["Nothing was selected."]
   }
 
   private func say(_ report: RuleReport, _ console: Console) {
