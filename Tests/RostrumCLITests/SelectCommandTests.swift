@@ -40,7 +40,7 @@ import Testing
       result.output == """
         proposal,decision,format,reason
         p1,accepted,talk,"score 4.8, rank 1 of 5"
-        p2,waitlist,,place 1 on the waitlist: 'one talk per speaker': p1 is in
+        p2,waitlist,,"place 1 on the waitlist: 'one talk per speaker': p1, p3 are in"
         p3,accepted,talk,"score 4.1, rank 3 of 5"
         p4,accepted,lightning,"score 3.2, rank 4 of 5"
         p5,rejected,,score below the line
@@ -72,7 +72,7 @@ import Testing
   @Test func `rules that clash are told in words and nothing is written`() throws {
     let result = try select(
       """
-      formats: {talk: {slots: 3}}
+      formats: {talk: {slots: 3}, lightning: {slots: 0}}
       program:
         rules:
           - {name: beginners welcome, where: {level: beginner}, min: 3}
@@ -114,7 +114,7 @@ import Testing
   @Test func `mistakes in the rules file are told with line and nearest key`() throws {
     let result = try select("program:\n  rules:\n    - {name: x, wher: {level: beginner}, min: 1}\n")
     #expect(result.exitCode == 2)
-    #expect(result.errors.hasPrefix("error: rules.yaml:3:16: "))
+    #expect(result.errors.hasPrefix("error: rules.yaml:3:17: "))
     #expect(result.errors.contains("did you mean 'where'?"))
     let feature = try select("program:\n  rules:\n    - {name: x, where: {levle: beginner}, min: 1}\n")
     #expect(feature.exitCode == 2)

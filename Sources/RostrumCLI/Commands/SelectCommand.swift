@@ -193,9 +193,9 @@ private struct SelectionSummary: Encodable {
   init(_ program: Program, seconds: Seconds) {
     status = program.status
     objective = program.objective
-    _value = NullIfNil(wrappedValue: program.value)
-    _bound = NullIfNil(wrappedValue: program.bound)
-    penalty = program.penalty
+    _value = NullIfNil(wrappedValue: program.value.map(rounded))
+    _bound = NullIfNil(wrappedValue: program.bound.map(rounded))
+    penalty = rounded(program.penalty)
     selected = program.selected
     rules = program.rules.map(Rule.init)
     formats = program.formats

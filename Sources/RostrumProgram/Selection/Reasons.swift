@@ -148,7 +148,8 @@ struct Reasons {
     switch (source.kind, obstacle.kind) {
     case (.pinnedIn, _), (.pinnedOut, _): return "those that score lower are in by the chairs"
     case (.atMostOneOf, _), (.oneTalkPerSpeaker, _):
-      return "'\(source.name)': \(rivals(of: candidate, in: obstacle.source)) is in"
+      let rivals = rivals(of: candidate, in: obstacle.source)
+      return "'\(source.name)': \(rivals.joined(separator: ", ")) \(rivals.count == 1 ? "is" : "are") in"
     case (_, .full): return "'\(source.name)' is full"
     case (_, .needed): return "'\(source.name)' needs others"
     case (_, .target): return "the target of '\(source.name)' counts for more"
@@ -156,7 +157,7 @@ struct Reasons {
   }
 
   /// Those in the program that a row of the source sets against a candidate.
-  private func rivals(of candidate: Int, in source: Int) -> String {
+  private func rivals(of candidate: Int, in source: Int) -> [String] {
     var ids: [String] = []
     for row in model.rows where row.source == source {
       let members = row.members.map { model.options[$0.option].candidate }
@@ -165,7 +166,7 @@ struct Reasons {
         ids.append(model.candidates[member].id)
       }
     }
-    return ids.sorted(by: naturallyPrecedes).joined(separator: ", ")
+    return ids.sorted(by: naturallyPrecedes)
   }
 
   /// What stops a step; empty only if the step makes the program better.

@@ -31,7 +31,14 @@ struct SelectionModel {
     init(_ quantity: Quantity) {
       switch quantity {
       case .count(let count): self = .count(count)
-      case .share(let share): self = .share(parts: Int((share * 1e6).rounded()), of: 1_000_000)
+      case .share(let share):
+        // A third is meant where 0.333... stands; all else counts by its first six decimals.
+        let fraction = (1...1_000).lazy.map { whole in
+          (parts: (share * Double(whole)).rounded(), whole: whole)
+        }
+        .first { abs($0.parts / Double($0.whole) - share) < 1e-12 }
+        self = .share(
+          parts: Int(fraction?.parts ?? (share * 1e6).rounded()), of: fraction?.whole ?? 1_000_000)
       }
     }
 
