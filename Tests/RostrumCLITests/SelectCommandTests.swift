@@ -87,6 +87,7 @@ import Testing
           'beginners welcome' (line 4): at least 3 sessions with level beginner
           'bleeding edge' (line 5): at least 1 session with level advanced
           'slots': at most 3 sessions with format talk
+          'slots': at most 0 sessions with format lightning
         Nothing was selected.
 
         """)

@@ -9,19 +9,26 @@ struct AssignCommand: ParsableCommand {
     abstract: "Assign proposals to reviewers with the largest total score, proven.",
     discussion: """
       Tables (comma, semicolon or tab; columns in any order):
-        scores     proposal (or paper), reviewer, score: any number. A pair that is not listed is not assigned.
-        conflicts  proposal (or paper), reviewer [, conflict]: pairs that must not be assigned. A column
-                   constraint instead is -1 for a conflict, 0 for none, 1 for a pair that must be assigned.
-        proposals  proposal (or paper), demand (or reviews): the number of reviews. A table of proposals will do.
-        reviewers  reviewer (or person), min_load, max_load. A table of people will do.
-      Scores, conflicts and loads without a header are read as OpenReview's matcher writes them.
+        scores     proposal (or paper), reviewer, score: any number. A pair that is
+                   not listed is not assigned.
+        conflicts  proposal (or paper), reviewer [, conflict]: pairs that must not
+                   be assigned. A column constraint instead is -1 for a conflict, 0
+                   for none, 1 for a pair that must be assigned.
+        proposals  proposal (or paper), demand (or reviews): the number of reviews.
+                   A table of proposals will do.
+        reviewers  reviewer (or person), min_load, max_load. A table of people will
+                   do.
+      Scores, conflicts and loads without a header are read as OpenReview's matcher
+      writes them.
 
-      Every proposal gets its number of reviews, every reviewer a load within the bounds, no pair in conflict. If that
-      cannot be, the exit code is 1, the reasons are told, and nothing is written but for --partial.
+      Every proposal gets its number of reviews, every reviewer a load within the
+      bounds, no pair in conflict. If that cannot be, the exit code is 1, the
+      reasons are told, and nothing is written but for --partial.
 
       EXAMPLE
-        rostrum assign --scores affinity.csv --conflicts conflicts.csv --proposals proposals.csv \\
-          --reviewers people.csv -o assignment.csv --summary summary.json
+        rostrum assign --scores affinity.csv --conflicts conflicts.csv \\
+            --proposals proposals.csv --reviewers people.csv -o assignment.csv \\
+            --summary summary.json
       """)
 
   @Option(help: ArgumentHelp("Scores of pairs.", valueName: "file"))

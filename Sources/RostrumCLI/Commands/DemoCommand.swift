@@ -7,10 +7,11 @@ struct DemoCommand: ParsableCommand {
     commandName: "demo",
     abstract: "Run every stage on a folder of tables: the example's, or your own.",
     discussion: """
-      A folder without a proposals.csv gets the example conference first. Otherwise the tables that are there are used,
-      so that you can replace the example's by your own, one at a time, and run this again. Needed are proposals.csv,
-      people.csv and rules.yaml; without reviews.csv the walk ends with the assignment. What is computed goes to the
-      folder results inside.
+      A folder without a proposals.csv gets the example conference first. Otherwise
+      the tables that are there are used, so that you can replace the example's by
+      your own, one at a time, and run this again. Needed are proposals.csv,
+      people.csv and rules.yaml; without reviews.csv the walk ends with the
+      assignment. What is computed goes to the folder results inside.
 
       EXAMPLE
         rostrum demo my-conference

@@ -7,9 +7,10 @@ struct ExampleCommand: ParsableCommand {
     commandName: "example",
     abstract: "Write the example conference: tables and rules to replace with your own.",
     discussion: """
-      120 proposals, 45 reviewers, bids, reviews and rules of a made-up community event, as plain CSV and YAML files.
-      Its README.md tells what each file is and which commands to run. Files that are there already are kept, and
-      that is told.
+      120 proposals, 45 reviewers, bids, reviews and rules of a made-up community
+      event, as plain CSV and YAML files. Its README.md tells what each file is and
+      which commands to run. Files that are there already are kept, and that is
+      told.
 
       EXAMPLE
         rostrum example my-conference

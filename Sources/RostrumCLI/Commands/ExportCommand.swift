@@ -8,12 +8,13 @@ struct ExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Write the accepted talks for others to read and for other tools.",
     discussion: """
-      What comes out is for everybody: titles, speakers, formats and abstracts, and never a reviewer, a score or
-      a comment.
+      What comes out is for everybody: titles, speakers, formats and abstracts, and
+      never a reviewer, a score or a comment.
 
       EXAMPLE
-        rostrum export accepted --program program.csv --proposals proposals.csv --people people.csv \\
-          --rules rules.yaml --format markdown -o accepted.md
+        rostrum export accepted --program program.csv --proposals proposals.csv \\
+            --people people.csv --rules rules.yaml --format markdown \\
+            -o accepted.md
       """)
 
   enum Subject: String, ExpressibleByArgument, CaseIterable { case accepted }

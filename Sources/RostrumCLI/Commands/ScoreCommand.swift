@@ -9,16 +9,19 @@ struct ScoreCommand: ParsableCommand {
     abstract: "Make sense of the reviews: means, shrunk means, ranks, missing reviews.",
     discussion: """
       Tables (comma, semicolon or tab; columns in any order):
-        reviews     proposal (or paper), reviewer, score; where wanted confidence, comment_to_authors,
-                    comment_to_committee, time. Every other column of numbers is a criterion.
-        assignment  proposal (or paper), reviewer: to tell which reviews are missing.
+        reviews     proposal (or paper), reviewer, score; where wanted confidence,
+                    comment_to_authors, comment_to_committee, time. Every other
+                    column of numbers is a criterion.
+        assignment  proposal (or paper), reviewer: to tell which reviews are
+                    missing.
         proposals   a table of proposals, to list those without a review too.
 
-      A proposal with few reviews is drawn further towards the overall mean: its mean says less. How far, the
-      reviews themselves tell.
+      A proposal with few reviews is drawn further towards the overall mean: its
+      mean says less. How far, the reviews themselves tell.
 
       EXAMPLE
-        rostrum score --reviews reviews.csv --assignment assignment.csv -o scores.csv --summary summary.json
+        rostrum score --reviews reviews.csv --assignment assignment.csv \\
+            -o scores.csv --summary summary.json
       """)
 
   @Option(help: ArgumentHelp("The reviews.", valueName: "file"))

@@ -9,20 +9,26 @@ struct SelectCommand: ParsableCommand {
     commandName: "select",
     abstract: "Draft a balanced program: the best scores that keep every rule.",
     discussion: """
-      Tables (comma, semicolon or tab; columns in any order; several values in a cell separated by semicolons):
-        candidates  proposal (or paper), score; where wanted speakers, formats (the preferred one first), and any
-                    feature that a rule names, such as track or level. The table that score writes will do.
-        proposals   a table of proposals: its speakers, formats, track, level, language and tags become features
-                    of the candidates; withdrawn and desk-rejected ones are not selected.
-        people      a table of people: the affiliation and region of the speakers become features. Spellings of
-                    one organisation count as one.
-      The rules file has the formats with their slots and the program's rules; docs/guides/rules.md has its keys.
+      Tables (comma, semicolon or tab; columns in any order; several values in a
+      cell separated by semicolons):
+        candidates  proposal (or paper), score; where wanted speakers, formats (the
+                    preferred one first), and any feature that a rule names, such as
+                    track or level. The table that score writes will do.
+        proposals   a table of proposals: its speakers, formats, track, level,
+                    language and tags become features of the candidates; withdrawn
+                    and desk-rejected ones are not selected.
+        people      a table of people: the affiliation and region of the speakers
+                    become features. Spellings of one organisation count as one.
+      The rules file has the formats with their slots and the program's rules;
+      docs/guides/rules.md has its keys.
 
-      Every rule is kept, or the exit code is 1 and the rules that clash are told, none of which can be left out.
+      Every rule is kept, or the exit code is 1 and the rules that clash are told,
+      none of which can be left out.
 
       EXAMPLE
-        rostrum select --candidates scores.csv --proposals proposals.csv --people people.csv --rules rules.yaml \\
-          -o program.csv --summary summary.json
+        rostrum select --candidates scores.csv --proposals proposals.csv \\
+            --people people.csv --rules rules.yaml -o program.csv \\
+            --summary summary.json
       """)
 
   @Option(help: ArgumentHelp("The candidates with their scores.", valueName: "file"))
