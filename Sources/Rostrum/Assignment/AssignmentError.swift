@@ -28,7 +28,7 @@ public struct AssignmentError: Error, Hashable, Sendable, CustomStringConvertibl
 
   init(_ code: Code, _ message: String) {
     self.code = code
-    self.message = message
+    self.message = withoutAddresses(message)
   }
 
   public var description: String { message }

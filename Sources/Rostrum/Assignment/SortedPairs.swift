@@ -17,9 +17,9 @@ struct Numbering {
 
   func number(of id: String, in place: String) throws(AssignmentError) -> Int {
     if let number = numbers[id] { return number }
-    let hint = nearestName(to: id, in: ids).map { " (did you mean '\($0)'?)" } ?? ""
     throw AssignmentError(
-      .unknownIdentifier, "\(place) names \(what) '\(id)', which is not in the list of \(what)s\(hint)")
+      .unknownIdentifier,
+      "\(place) names \(what) '\(id)', which is not in the list of \(what)s\(suggestion(for: id, in: ids))")
   }
 
   /// Pairs by their numbers, sorted, each once; this is the numbering of the proposals.

@@ -26,11 +26,11 @@ public struct ConferenceError: Error, Hashable, Sendable, CustomStringConvertibl
   /// What is wrong and how to mend it.
   public let message: String
 
-  /// Creates an error about one value.
+  /// Creates an error about one value; e-mail addresses in its words are left out.
   public init(code: Code, subject: String, message: String) {
     self.code = code
-    self.subject = subject
-    self.message = message
+    self.subject = withoutAddresses(subject)
+    self.message = withoutAddresses(message)
   }
 
   public var description: String { "\(subject): \(message)" }
@@ -86,8 +86,8 @@ enum Check {
     throws(ConferenceError)
   {
     if known.contains(name) { return }
-    let hint = nearestName(to: name, in: known).map { " (did you mean '\($0)'?)" } ?? ""
     throw ConferenceError(
-      code: .unknownReference, subject: subject, message: "\(what) '\(name)' is not known\(hint)")
+      code: .unknownReference, subject: subject,
+      message: "\(what) '\(name)' is not known\(suggestion(for: name, in: known))")
   }
 }

@@ -65,6 +65,23 @@ package func nearestName(to name: String, in known: some Collection<String>) -> 
   return best?.name
 }
 
+/// The words with which a message offers a known name for one that is not known, ` (did you mean 'x'?)`; empty
+/// where none is near. E-mail addresses are neither looked for nor offered.
+/// - Complexity: O(total length of `known` times the length of `name`).
+package func suggestion(for name: String, in known: some Collection<String>) -> String {
+  if name.contains("@") { return "" }
+  let offered = known.lazy.filter { !$0.contains("@") }
+  return nearestName(to: name, in: offered).map { " (did you mean '\($0)'?)" } ?? ""
+}
+
+/// The text with three dots for each e-mail address in it: messages carry ids, and some ids are addresses.
+package func withoutAddresses(_ text: String) -> String {
+  if !text.contains("@") { return text }
+  return text.replacing(/[^\s'"<>(),;:]+@[^\s'"<>(),;:]+/) { match in
+    match.output == "name@domain" ? String(match.output) : "..."  // what messages call the form of an address
+  }
+}
+
 private func alignmentDistance(_ a: [Character], _ b: [Character]) -> Int {
   if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
   var beforeLast = [Int](repeating: 0, count: b.count + 1)

@@ -1,5 +1,3 @@
-import Rostrum
-
 /// Why no program could be looked for: what is wrong with a candidate or a rule.
 ///
 /// Messages carry ids and never a person's name.
@@ -31,9 +29,4 @@ public struct SelectionError: Error, Hashable, Sendable, CustomStringConvertible
   public let message: String
 
   public var description: String { "\(subject): \(message)" }
-}
-
-/// The words with which a message offers a name for one that is not known; empty where none is near.
-func suggestion(for name: String, in known: some Collection<String>) -> String {
-  nearestName(to: name, in: known).map { " (did you mean '\($0)'?)" } ?? ""
 }

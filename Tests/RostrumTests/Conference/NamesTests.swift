@@ -72,6 +72,24 @@ import Testing
     #expect(nearestName(to: "name", in: [] as [String]) == nil)
   }
 
+  @Test func `A known name is offered in words, an address never`() {
+    #expect(suggestion(for: "p2", in: ["p1", "x"]) == " (did you mean 'p1'?)")
+    #expect(suggestion(for: "q", in: ["p1", "x"]) == "")
+    #expect(suggestion(for: "ann@x.net", in: ["ann@y.net"]) == "")
+    #expect(suggestion(for: "ann.x.net", in: ["ann@x.net", "annx.net"]) == " (did you mean 'annx.net'?)")
+  }
+
+  @Test func `Addresses are left out of texts`() {
+    #expect(
+      withoutAddresses("speaker 'zed@corp.com' and <a.b+c@d.org>, x@y") == "speaker '...' and <...>, ...")
+    #expect(withoutAddresses("not of the form name@domain; @ 5") == "not of the form name@domain; @ 5")
+    #expect {
+      try Proposal(id: "p2", speakers: ["zed@corp.com", "ann", "zed@corp.com"])
+    } throws: {
+      "\($0)" == "proposal 'p2': speaker '...' is given twice; keep one"
+    }
+  }
+
   @Test func `Numbers are written without a fraction where they have none`() {
     #expect([3, -2, 0, -0.0, 2.5, 1e14].map(plain) == ["3", "-2", "0", "0", "2.5", "100000000000000"])
     #expect([1e15, -0x1p53].map(plain) == ["1000000000000000", "-9007199254740992"])
