@@ -1,6 +1,7 @@
 // Reads comma-separated values row by row (RFC 4180): cells may stand in quotes, a quote within them is doubled,
-// and line breaks are CRLF, LF or CR. The separator is a comma, a semicolon or a tab. One pass over the bytes,
-// nothing is copied: a cell is a range of bytes, and its text is made only where it is asked for.
+// and line breaks are CRLF, LF or CR. The separator is a comma, a semicolon or a tab, or what a first line such as
+// `sep=;`, which Excel reads, says. One pass over the bytes, nothing is copied: a cell is a range of bytes, and its
+// text is made only where it is asked for.
 
 /// One cell as a range of bytes, without its quotes and surrounding white space.
 struct CSVField: Sendable {
@@ -41,16 +42,36 @@ var quote: UInt8 { UInt8(ascii: "\"") }
 struct CSVScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let separator: UInt8
+  /// Whether numbers may have a comma for their point, since none separates.
+  var takesDecimalCommas: Bool { separator != UInt8(ascii: ",") }
   private var index = 0
   /// What was not CSV, with the place of each.
   private(set) var problems: [(offset: Int, message: String)] = []
   /// Whether the row read last has one of the problems.
   private(set) var isRowMalformed = false
 
-  /// Starts at the first byte; the separator is found in the first line that is not blank.
+  /// Starts at the first row; the separator is what a first line `sep=` says, else it is found in the first line
+  /// that is not blank.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
-    separator = Self.separator(in: bytes)
+    let named = Self.namedSeparator(in: bytes)
+    separator = named ?? Self.separator(in: bytes)
+    if named != nil {
+      index = Self.separatorLineStart.utf8.count + 1
+      skipLineBreak()
+    }
+  }
+
+  private static let separatorLineStart = "sep="
+
+  /// The separator that the first line names in Excel's way; nil if it is another line.
+  private static func namedSeparator(in bytes: UnsafeBufferPointer<UInt8>) -> UInt8? {
+    let start = separatorLineStart.utf8.count
+    guard bytes.count > start,
+      String(decoding: bytes.prefix(start), as: UTF8.self).lowercased() == separatorLineStart
+    else { return nil }
+    let isLine = bytes.count == start + 1 || [lineFeed, carriageReturn].contains(bytes[start + 1])
+    return isLine && [",", ";", "\t"].map({ UInt8(ascii: $0) }).contains(bytes[start]) ? bytes[start] : nil
   }
 
   /// The separator that stands most often in the first line outside quotes; a comma in doubt.

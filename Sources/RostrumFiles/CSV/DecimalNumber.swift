@@ -4,9 +4,9 @@
 
 /// The number that the bytes spell; nil if they spell none. Too large a number is infinite.
 ///
-/// `nan`, `inf` and hexadecimal numbers are none.
+/// `nan`, `inf` and hexadecimal numbers are none. With `commas` a comma does for the point.
 /// - Complexity: O(number of bytes).
-func decimalNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+func decimalNumber(_ bytes: UnsafeBufferPointer<UInt8>, commas: Bool = false) -> Double? {
   var index = 0
   var isNegative = false
   if index < bytes.count, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {
@@ -25,7 +25,7 @@ func decimalNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
       if significant > 0 || value > 0 { significant += 1 }
       if significant <= 19 { digits = digits &* 10 &+ UInt64(value) }
       if seenPoint { power -= 1 }
-    } else if bytes[index] == UInt8(ascii: "."), !seenPoint {
+    } else if !seenPoint, bytes[index] == UInt8(ascii: ".") || (commas && bytes[index] == UInt8(ascii: ",")) {
       seenPoint = true
     } else {
       break
@@ -42,7 +42,8 @@ func decimalNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
       power < 0 ? Double(digits) / powersOfTen[-power] : Double(digits) * powersOfTen[power]
     return isNegative ? -magnitude : magnitude
   }
-  return Double(String(decoding: bytes, as: UTF8.self))
+  let text = String(decoding: bytes, as: UTF8.self)
+  return Double(commas ? text.replacing(",", with: ".") : text)
 }
 
 /// The exponent after `e`, cut at a size past which every number is 0 or infinite; nil if there is none.
@@ -72,8 +73,8 @@ private let powersOfTen: [Double] = [
   1e20, 1e21, 1e22,
 ]
 
-/// The number that the text spells, as ``decimalNumber(_:)-(UnsafeBufferPointer<UInt8>)`` reads it.
-func decimalNumber(_ text: String) -> Double? {
+/// The number that the text spells, read as its bytes are.
+func decimalNumber(_ text: String, commas: Bool = false) -> Double? {
   var text = text
-  return text.withUTF8(decimalNumber)
+  return text.withUTF8 { decimalNumber($0, commas: commas) }
 }

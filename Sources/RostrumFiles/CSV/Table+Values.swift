@@ -11,7 +11,7 @@ extension Table {
   /// The finite number in a cell; nil if the cell is empty or, which is noted, holds none.
   mutating func number(_ row: Int, _ column: String) -> Double? {
     guard let text = text(row, column) else { return nil }
-    switch finiteNumber(text, what: title(column)) {
+    switch finiteNumber(text, what: title(column), commas: takesDecimalCommas) {
     case .success(let number): return number
     case .failure(let refusal):
       notes.error(.value, at: offset(row, column), refusal.message)
@@ -22,7 +22,7 @@ extension Table {
   /// The whole number of 0 or more in a cell; nil if the cell is empty or, which is noted, holds none.
   mutating func count(_ row: Int, _ column: String) -> Int? {
     guard let text = text(row, column) else { return nil }
-    if let count = wholeNumber(text) { return count }
+    if let count = wholeNumber(text, commas: takesDecimalCommas) { return count }
     notes.error(
       .value, at: offset(row, column),
       "\(title(column)) '\(text)' is not a whole number from 0 to \(largestCount); write one such as 3")
@@ -41,7 +41,7 @@ extension Table {
     let names = choices.map(\.key)
     notes.error(
       .value, at: offset(row, column),
-      "\(title(column)) '\(text)' is not known\(hint(text, among: names)); "
+      "\(title(column)) '\(text)' is not known\(suggestion(for: text, in: names)); "
         + "write \(alternatives(Array(names.prefix(shown ?? names.count))))")
     return nil
   }
@@ -59,7 +59,7 @@ extension Table {
       var name = part
       var weight = 1.0
       if let colon = part.lastIndex(of: ":"),
-        let number = decimalNumber(trimmed(part[part.index(after: colon)...]))
+        let number = decimalNumber(trimmed(part[part.index(after: colon)...]), commas: takesDecimalCommas)
       {
         name = trimmed(part[..<colon])
         weight = number
@@ -107,11 +107,11 @@ struct Refusal: Error {
 }
 
 /// The finite number that a text spells, or why it spells none.
-func finiteNumber(_ text: String, what: String) -> Result<Double, Refusal> {
+func finiteNumber(_ text: String, what: String, commas: Bool = false) -> Result<Double, Refusal> {
   let form =
-    decimalNumber(text.replacing(",", with: ".")) != nil && text.contains(",")
+    decimalNumber(text, commas: true) != nil
     ? "write a point for the comma" : "write it as in 4.5"
-  guard let number = decimalNumber(text) else {
+  guard let number = decimalNumber(text, commas: commas) else {
     let others = ["nan", "inf", "infinity"]
     return others.contains(text.lowercased().trimmingPrefix { $0 == "-" || $0 == "+" }.description)
       ? .failure(Refusal(message: "\(what) '\(text)' is not finite; write a finite number"))
@@ -125,8 +125,8 @@ func finiteNumber(_ text: String, what: String) -> Result<Double, Refusal> {
 let largestCount = 1_000_000
 
 /// The whole number from 0 to ``largestCount`` that a text spells.
-func wholeNumber(_ text: String) -> Int? {
-  guard let number = decimalNumber(text), number >= 0, number <= Double(largestCount),
+func wholeNumber(_ text: String, commas: Bool = false) -> Int? {
+  guard let number = decimalNumber(text, commas: commas), number >= 0, number <= Double(largestCount),
     number == number.rounded()
   else { return nil }
   return Int(number)

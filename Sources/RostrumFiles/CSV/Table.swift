@@ -4,6 +4,8 @@ struct Table: Sendable {
   var notes: FileNotes
   /// Its columns.
   let header: TableHeader
+  /// Whether numbers may have a comma for their point.
+  let takesDecimalCommas: Bool
   private var fields: [CSVField] = []
 
   /// The numbers of the rows.
@@ -19,13 +21,16 @@ struct Table: Sendable {
     let text = try SourceText(source)
     var notes = FileNotes(text)
     var fields: [CSVField] = []
+    var takesDecimalCommas = false
     let header = text.bytes.withUnsafeBufferPointer { bytes -> TableHeader? in
       var scanner = CSVScanner(bytes)
+      takesDecimalCommas = scanner.takesDecimalCommas
       var row: [CSVField] = []
       defer { notes.add(scanner.problems) }
       guard scanner.nextRow(&row) else { return nil }
       let header = TableHeader(
-        firstRow: row, in: bytes, columns: known, others: others, headerless: layouts, notes: &notes)
+        firstRow: row, in: bytes, columns: known, others: others, headerless: layouts,
+        takesDecimalCommas: takesDecimalCommas, notes: &notes)
       if !header.isNamed { fields += row }
       while scanner.nextRow(&row) {
         if !scanner.isRowMalformed, notes.hasRightCount(row, header) { fields += row }
@@ -38,6 +43,7 @@ struct Table: Sendable {
     }
     self.notes = notes
     self.header = header
+    self.takesDecimalCommas = takesDecimalCommas
     self.fields = fields
   }
 

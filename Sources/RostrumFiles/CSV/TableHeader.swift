@@ -1,3 +1,5 @@
+import Rostrum
+
 /// A column that a table may or must have, under one of several names.
 struct KnownColumn: Sendable {
   /// The name in messages and lookups, then its other names.
@@ -55,10 +57,13 @@ struct TableHeader: Sendable {
   /// Takes the first row for what it is.
   init(
     firstRow row: [CSVField], in bytes: UnsafeBufferPointer<UInt8>, columns known: [KnownColumn],
-    others: OtherColumns = .warn, headerless layouts: [HeaderlessLayout] = [], notes: inout FileNotes
+    others: OtherColumns = .warn, headerless layouts: [HeaderlessLayout] = [],
+    takesDecimalCommas: Bool = false, notes: inout FileNotes
   ) {
     let first = row.map { $0.text(in: bytes) }
-    if let layout = Self.layout(of: first, known: known, layouts: layouts) {
+    if let layout = Self.layout(
+      of: first, known: known, layouts: layouts, takesDecimalCommas: takesDecimalCommas)
+    {
       isNamed = false
       columns = layout.columns.map { Column(title: $0, known: $0, offset: 0) }
     } else {
@@ -70,18 +75,26 @@ struct TableHeader: Sendable {
           offset: field.cellStart)
       }
     }
+    if known.contains(where: \.isRequired), columns.allSatisfy({ $0.known == nil }) {
+      // Data rather than names, it seems: nothing of it is repeated.
+      notes.error(.column, at: columns.first?.offset ?? 0, noColumnMessage(known))
+      isUsable = false
+      return
+    }
     enter(known: known, others: others, notes: &notes)
     demand(known, notes: &notes)
   }
 
-  private static func layout(of first: [String], known: [KnownColumn], layouts: [HeaderlessLayout])
-    -> HeaderlessLayout?
-  {
+  private static func layout(
+    of first: [String], known: [KnownColumn], layouts: [HeaderlessLayout], takesDecimalCommas: Bool
+  ) -> HeaderlessLayout? {
     let names = Set(known.flatMap(\.names))
     if first.contains(where: { names.contains(normalizedColumnName($0)) }) { return nil }
     return layouts.first { layout in
       layout.columns.count == first.count
-        && first[layout.numbersFrom...].allSatisfy { decimalNumber($0) != nil }
+        && first[layout.numbersFrom...].allSatisfy {
+          decimalNumber($0, commas: takesDecimalCommas) != nil
+        }
     }
   }
 
@@ -108,7 +121,7 @@ struct TableHeader: Sendable {
           places[key] = place
         }
       } else {
-        let near = hint(title, among: names)
+        let near = suggestion(for: title, in: names)
         if others == .warnIfNear, near.isEmpty { continue }
         notes.warning(
           .column, at: column.offset, "column '\(column.title)' is not known\(near); it is ignored")
@@ -120,7 +133,7 @@ struct TableHeader: Sendable {
   private mutating func demand(_ known: [KnownColumn], notes: inout FileNotes) {
     let others = columns.filter { $0.known == nil }.map(\.title)
     for column in known where column.isRequired && places[column.name] == nil {
-      let near = column.names.lazy.compactMap { hint($0, among: others) }.first { !$0.isEmpty }
+      let near = column.names.lazy.map { suggestion(for: $0, in: others) }.first { !$0.isEmpty }
       notes.error(
         .column, at: columns.first?.offset ?? 0,
         "column \(alternatives(column.names)) is missing, the columns are "
@@ -128,6 +141,17 @@ struct TableHeader: Sendable {
       isUsable = false
     }
   }
+}
+
+/// What to say of a first line without any column that is known.
+private func noColumnMessage(_ known: [KnownColumn]) -> String {
+  let names = known.map { column in
+    (name: alternatives(column.names), isRequired: column.isRequired)
+  }
+  let required = names.filter(\.isRequired).map(\.name).joined(separator: "; ")
+  let optional = names.filter { !$0.isRequired }.map(\.name).joined(separator: "; ")
+  return "the first line names none of the columns; name them there or in a line above it: \(required)"
+    + (optional.isEmpty ? "" : "; and where wanted \(optional)")
 }
 
 func fieldCountMessage(_ count: Int, of expected: Int) -> String {

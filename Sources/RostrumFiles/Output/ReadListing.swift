@@ -10,7 +10,7 @@ public func readListing(_ source: TableSource, columns: [String]? = nil) throws(
     listing.add(
       names.map { name in
         guard let text = table.text(row, normalizedColumnName(name)) else { return .nothing }
-        return Double(text).map { .decimal($0) } ?? .text(text)
+        return decimalNumber(text, commas: table.takesDecimalCommas).map { .decimal($0) } ?? .text(text)
       })
   }
   return try table.notes.reading(listing).value
