@@ -63,10 +63,7 @@ public struct ObjectiveTerm: Sendable, Hashable {
 }
 
 /// The names of all conflict rules, in the order of the documentation.
-let conflictRuleNames = [
-  "own_proposal", "same_person", "same_affiliation", "same_email_domain", "co_speakers", "collaborators",
-  "same_unit", "line_of_managers", "declared", "bid_of_conflict",
-]
+let conflictRuleNames = ConflictRules.all.map(\.name)
 
 /// Reads a rules file (YAML). Scalars are taken as they are written: an unquoted `yes` is the text `yes`.
 /// - Throws: ``FileProblems`` with all that is wrong: keys that are not known, with the nearest one that is, and

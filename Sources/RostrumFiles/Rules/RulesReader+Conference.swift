@@ -26,9 +26,9 @@ extension RulesReader {
     if let affinity = node("affinity").flatMap({ readAffinity($0) }) { rules.affinity = affinity }
     rules.conflicts = node("conflicts").map { readConflictRules($0) }
     let formats = node("formats").map { readFormats($0) } ?? []
-    if let assignment = node("assignment") { rules.assignment = readAssignment(assignment) }
+    if let assignment = node("assignment") { rules.assignment = readAssignmentSection(assignment) }
     rules.program = ProgramRules(formats: formats, scale: rules.review.scale)
-    if let program = node("program") { readProgram(program, into: &rules) }
+    if let program = node("program") { readProgramSection(program, into: &rules) }
     if let timetable = node("timetable") { checkTimetable(timetable) }
     return rules
   }
@@ -191,7 +191,7 @@ extension RulesReader {
         } else {
           error(
             .unknownName, element,
-            "conflict rule '\(name)' is not known\(hint(name, among: conflictRuleNames)); "
+            "conflict rule '\(name)' is not known\(suggestion(for: name, in: conflictRuleNames)); "
               + "the rules are \(alternatives(conflictRuleNames, last: "and"))")
         }
       }

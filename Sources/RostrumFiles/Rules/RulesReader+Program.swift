@@ -5,7 +5,7 @@ import Yams
 // The sections about what is computed: assignment, program, timetable.
 
 extension RulesReader {
-  mutating func readAssignment(_ node: Node) -> AssignmentSection {
+  mutating func readAssignmentSection(_ node: Node) -> AssignmentSection {
     let others = ["rules", "may_relax", "depth", "share", "limit", "spend", "seed"]
     let fields = section(node, "assignment", keys: ["objective"] + others)
     var assignment = AssignmentSection()
@@ -19,7 +19,7 @@ extension RulesReader {
       for (name, node) in names(mayRelax, "may_relax", of: "rule") where !ruleNames.contains(name) {
         error(
           .unknownName, node,
-          "rule '\(name)' is not known\(hint(name, among: ruleNames)); name a rule of the assignment")
+          "rule '\(name)' is not known\(suggestion(for: name, in: ruleNames)); name a rule of the assignment")
       }
     }
     if let depth = fields["depth"]?.node { _ = count(depth, "depth", atLeast: 1) }
@@ -77,7 +77,7 @@ extension RulesReader {
     return true
   }
 
-  mutating func readProgram(_ node: Node, into rules: inout RulesFile) {
+  mutating func readProgramSection(_ node: Node, into rules: inout RulesFile) {
     let fields = section(
       node, "program", keys: ["objective", "rules", "in", "out", "at_most_one_of", "waitlist"])
     rules.objective = fields["objective"].map { readObjective($0.node) } ?? []
@@ -205,7 +205,8 @@ extension RulesReader {
       for (value, node) in values where !known.isEmpty && !known.contains(value) {
         error(
           .unknownName, node,
-          "\(feature) '\(value)' is not declared\(hint(value, among: known)); write \(alternatives(known))")
+          "\(feature) '\(value)' is not declared\(suggestion(for: value, in: known)); write \(alternatives(known))"
+        )
       }
       return FeatureFilter(feature: feature, values: values.map(\.0))
     }

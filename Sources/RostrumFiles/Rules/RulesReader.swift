@@ -79,7 +79,7 @@ struct RulesReader {
       } else {
         notes.error(
           .column, at: entry.offset,
-          "key '\(entry.key)' is not known in \(what)\(hint(entry.key, among: keys)); "
+          "key '\(entry.key)' is not known in \(what)\(suggestion(for: entry.key, in: keys)); "
             + "the keys there are \(alternatives(keys, last: "and"))")
       }
     }
@@ -189,7 +189,7 @@ struct RulesReader {
     if choices.contains(text) { return text }
     error(
       .unknownName, node,
-      "\(what) '\(text)' is not known\(hint(text, among: choices)); write \(alternatives(choices))")
+      "\(what) '\(text)' is not known\(suggestion(for: text, in: choices)); write \(alternatives(choices))")
     return nil
   }
 
