@@ -26,9 +26,13 @@ public struct AcceptedTalks: Sendable, Hashable {
 
   /// The talks, by track and then by the proposal's id.
   public let talks: [Talk]
+  /// Ids of proposals that are accepted and yet withdrawn or desk-rejected, in their natural order: they are not
+  /// among the talks.
+  public let leftOut: [String]
 
-  /// Takes the accepted of the decisions. A talk whose decision names no format has that of the proposal if it
-  /// names only one. The tracks come in the order of `tracks`, those that are not listed after them by name.
+  /// Takes the accepted of the decisions but for what is withdrawn or desk-rejected. A talk whose decision names
+  /// no format has that of the proposal if it names only one. The tracks come in the order of `tracks`, those that
+  /// are not listed after them by name.
   /// - Throws: ``ConferenceError`` if a decision is about a proposal that is not there.
   /// - Complexity: O(n log n) in the number of proposals and people.
   public init(
@@ -39,14 +43,19 @@ public struct AcceptedTalks: Sendable, Hashable {
     let personOfID = Dictionary(people.map { ($0.id, $0) }) { first, _ in first }
     let minutes = Dictionary(formats.map { ($0.name, $0.minutes) }) { first, _ in first }
     var talks: [Talk] = []
+    var leftOut: [String] = []
     for decision in decisions {
       guard let proposal = proposalOfID[decision.candidate] else {
         throw ConferenceError(
           code: .unknownReference, subject: "program",
           message: "proposal '\(decision.candidate)' is not known"
-            + hint(decision.candidate, among: proposalOfID.keys))
+            + suggestion(for: decision.candidate, in: proposalOfID.keys))
       }
       if decision.decision != .accepted { continue }
+      if proposal.status != .submitted {
+        leftOut.append(proposal.id)
+        continue
+      }
       let format = decision.format ?? (proposal.formats.count == 1 ? proposal.formats.first : nil)
       var affiliations: [String] = []
       for speaker in proposal.speakers {
@@ -62,6 +71,7 @@ public struct AcceptedTalks: Sendable, Hashable {
           minutes: format.flatMap { minutes[$0] ?? nil }, level: proposal.level, language: proposal.language,
           abstract: proposal.abstract))
     }
+    self.leftOut = leftOut.sorted(by: naturallyPrecedes)
     let order = Dictionary(tracks.enumerated().map { ($1.name, $0) }) { first, _ in first }
     self.talks = talks.sorted { left, right in
       if left.track == right.track { return naturallyPrecedes(left.proposal, right.proposal) }
@@ -72,10 +82,10 @@ public struct AcceptedTalks: Sendable, Hashable {
     }
   }
 
-  /// The name to print; an id that is an e-mail address is not printed.
+  /// The name to print; an id that is an e-mail address or stands for one is not printed.
   private static func publicName(_ id: String, _ person: Person?) -> String {
     if let name = person?.names.first { return name }
-    return id.contains("@") ? "name to be added" : id
+    return id.contains("@") || SpeakerNames.isMade(id) ? "name to be added" : id
   }
 
   /// The talks as a list with the columns `proposal`, `title`, `speakers`, `affiliations`, `track`, `format`,

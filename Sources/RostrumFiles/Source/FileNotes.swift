@@ -6,6 +6,7 @@ struct FileNotes: Sendable {
   private(set) var errors: [FileProblem] = []
   private(set) var warnings: [FileProblem] = []
   private var errorCount = 0
+  private var hintCount = 0
 
   /// Past so many the file is of another kind altogether; the rest is only counted.
   private static let kept = 1000
@@ -30,6 +31,13 @@ struct FileNotes: Sendable {
 
   mutating func warning(_ code: FileProblem.Code, at offset: Int, _ message: String) {
     if warnings.count < Self.kept { warnings.append(problem(code, at: offset, message)) }
+  }
+
+  /// ` (did you mean 'x'?)` where a known name is near, for as many problems as are shown: in a table with
+  /// thousands of unknown ids looking further would take minutes.
+  mutating func hint(_ name: String, among known: some Collection<String>) -> String {
+    hintCount += 1
+    return hintCount > FileProblems.shown ? "" : suggestion(for: name, in: known)
   }
 
   private func problem(_ code: FileProblem.Code, at offset: Int, _ message: String) -> FileProblem {
@@ -65,13 +73,6 @@ struct FileNotes: Sendable {
       ($0.line ?? 0, $0.column ?? 0, $0.message) < ($1.line ?? 0, $1.column ?? 0, $1.message)
     }
   }
-}
-
-/// ` (did you mean 'x'?)` where a known name is near, else nothing. Any two short names are near each other, so
-/// that a hint for one of them would be noise.
-func hint(_ name: String, among known: some Collection<String>) -> String {
-  if name.count < 3 { return "" }
-  return nearestName(to: name, in: known).map { " (did you mean '\($0)'?)" } ?? ""
 }
 
 /// `'a'`, `'a' or 'b'`, `'a', 'b' or 'c'`.

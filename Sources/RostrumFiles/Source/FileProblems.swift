@@ -1,3 +1,5 @@
+import Rostrum
+
 /// One thing that is wrong with a file, or worth a warning, and where.
 public struct FileProblem: Hashable, Sendable, CustomStringConvertible {
   /// The kind of problem. New kinds may be added.
@@ -36,13 +38,13 @@ public struct FileProblem: Hashable, Sendable, CustomStringConvertible {
   /// What is wrong and how to mend it.
   public let message: String
 
-  /// Creates a problem.
+  /// Creates a problem; e-mail addresses in the message are left out.
   public init(code: Code, file: String, line: Int? = nil, column: Int? = nil, message: String) {
     self.code = code
     self.file = file
     self.line = line
     self.column = column
-    self.message = message
+    self.message = withoutAddresses(message)
   }
 
   /// `file:line:column: message`.
@@ -66,11 +68,13 @@ public struct FileProblems: Error, Hashable, Sendable, CustomStringConvertible {
     self.count = count ?? problems.count
   }
 
+  /// How many the description has: looking for the nearest name pays for these alone.
+  package static let shown = 20
+
   /// A line for each of the first 20 problems, and one that tells how many more there are.
   public var description: String {
-    let limit = 20
-    var lines = problems.prefix(limit).map(\.description)
-    if count > limit { lines.append("... and \(count - limit) more") }
+    var lines = problems.prefix(Self.shown).map(\.description)
+    if count > Self.shown { lines.append("... and \(count - Self.shown) more") }
     return lines.joined(separator: "\n")
   }
 }

@@ -35,7 +35,7 @@ public func readCandidates(_ source: TableSource, scoreColumn: String? = nil) th
     ], others: .keep)
   guard let scoreName = scoreNames.first(where: table.has) else {
     let titles = table.header.columns.map(\.title)
-    let near = scoreNames.lazy.map { hint($0, among: titles) }.first { !$0.isEmpty }
+    let near = scoreNames.lazy.map { suggestion(for: $0, in: titles) }.first { !$0.isEmpty }
     table.notes.error(
       .column, at: table.header.columns[0].offset,
       "column \(alternatives(scoreNames)) is missing, the columns are \(alternatives(titles, last: "and"))"

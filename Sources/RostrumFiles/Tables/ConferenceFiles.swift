@@ -32,7 +32,8 @@ public struct ConferenceFiles: Sendable {
 /// Reads a conference from its tables, with the edition, topics, tracks, formats and levels of a rules file.
 ///
 /// A speaker or reviewer may be called by an e-mail address that the table of people has. A speaker who is not
-/// in that table becomes a person of whom only the id is known, which a warning tells.
+/// in that table becomes a person of whom only the id is known, which a warning tells; one who is given by an
+/// address gets an id such as `speaker 1 of p2`, and the address is that person's.
 /// - Throws: ``FileProblems`` with all that is wrong in all tables; if each is right by itself, with all that
 ///   does not fit together.
 /// - Complexity: O(total size of the files) expected.
@@ -63,9 +64,10 @@ private struct ConferenceReader {
     }
     let people = attempt { () throws(FileProblems) in try PeopleTable(files.people) }
     func id(_ name: String) -> String { people?.id(of: name) ?? name }
+    func speaker(_ name: String) -> String { self.proposals?.speakers.id(of: name) ?? id(name) }
 
     self.people = people
-    proposals = attempt { () throws(FileProblems) in try ProposalTable(files.proposals, speaker: id) }
+    proposals = attempt { () throws(FileProblems) in try ProposalTable(files.proposals, people: people) }
     if let source = files.bids {
       bids = attempt { () throws(FileProblems) in try bidRows(source, person: id) }
     }
@@ -76,7 +78,7 @@ private struct ConferenceReader {
       waivers = attempt { () throws(FileProblems) in try waiverRows(source, person: id) }
     }
     if let source = files.earlierEditions {
-      past = attempt { () throws(FileProblems) in try earlierEditionRows(source, speaker: id) }
+      past = attempt { () throws(FileProblems) in try earlierEditionRows(source, speaker: speaker) }
     }
     for notes in allNotes where notes.hasErrors { problems.append(FileNotes.problems([notes])) }
     if !problems.isEmpty {
@@ -126,13 +128,20 @@ private struct ConferenceReader {
     guard var proposals else { return [] }
     var everybody = people?.people.map(\.person) ?? []
     var known = Set(everybody.map(\.id))
+    let slips = SpeakerSlips(everybody.map(\.id), resolve: proposals.speakers.id(of:))
     var unknown: [String] = []
     var firstRow: Int?
     for (proposal, row) in proposals.proposals {
-      for speaker in proposal.speakers where known.insert(speaker).inserted {
+      for speaker in proposal.speakers where !known.contains(speaker) {
+        let address = proposals.speakers.address(of: speaker)
+        if let message = slips.message(address ?? speaker, of: proposal.id) {
+          proposals.table.notes.error(.unknownName, at: proposals.table.offset(row, "speakers"), message)
+          continue
+        }
         do {
-          let person = try Person(id: speaker, emails: speaker.contains("@") ? [speaker] : [])
+          let person = try Person(id: speaker, emails: address.map { [$0] } ?? [])
           everybody.append(person)
+          known.insert(speaker)
           unknown.append(speaker)
           firstRow = firstRow ?? row
         } catch {
@@ -143,17 +152,51 @@ private struct ConferenceReader {
       }
     }
     if let firstRow {
-      let ids = unknown.filter { !$0.contains("@") }.sorted(by: naturallyPrecedes)
       let shown =
-        ids.prefix(5).map { "'\($0)'" } + (ids.count < unknown.count || ids.count > 5 ? ["..."] : [])
+        unknown.sorted(by: naturallyPrecedes).prefix(5).map { "'\($0)'" } + (unknown.count > 5 ? ["..."] : [])
       proposals.table.notes.warning(
         .unknownName, at: proposals.table.offset(firstRow, "speakers"),
         "\(unknown.count) \(unknown.count == 1 ? "speaker is" : "speakers are") not in the table of people "
-          + "(\(shown.joined(separator: ", "))); of them only conflicts with their own proposals are seen")
+          + "(\(shown.joined(separator: ", "))); conflicts with them by name, affiliation, unit or manager are "
+          + "not seen, and by e-mail domain only where they are given as an address")
     }
     self.proposals = proposals
     return everybody
   }
+}
+
+/// Speakers who are not in the table of people because of how the cell is written.
+private struct SpeakerSlips {
+  private let known: Set<String>
+  private var idOfSmallLetters: [String: String] = [:]
+  private let resolve: (String) -> String
+
+  init(_ ids: [String], resolve: @escaping (String) -> String) {
+    known = Set(ids)
+    self.resolve = resolve
+    for id in ids.sorted(by: naturallyPrecedes) where idOfSmallLetters[id.lowercased()] == nil {
+      idOfSmallLetters[id.lowercased()] = id
+    }
+  }
+
+  /// What is wrong with a speaker as the cell names one; nil if it may be somebody who is not in the table.
+  func message(_ name: String, of proposal: String) -> String? {
+    if let id = idOfSmallLetters[name.lowercased()] {
+      return id.contains("@")
+        ? "a speaker of proposal '\(proposal)' differs only in capitals from an id of the table of people; "
+          + "write it as there"
+        : "speaker '\(name)' of proposal '\(proposal)' is not in the table of people (did you mean '\(id)'?); "
+          + "correct the cell"
+    }
+    let parts = name.split(separator: ",").map(trimmed)
+    let isList =
+      parts.count > 1 && (name.contains("@") || parts.contains { known.contains(resolve($0)) || isNear($0) })
+    return isList
+      ? "the speakers of proposal '\(proposal)' are separated by commas; separate several speakers by semicolons"
+      : nil
+  }
+
+  private func isNear(_ name: String) -> Bool { idOfSmallLetters[name.lowercased()] != nil }
 }
 
 /// The names that a rules file declares; an empty list allows any.
@@ -180,7 +223,7 @@ extension Table {
     for name in names where !declared.contains(name) {
       notes.error(
         .unknownName, at: offset(row, column),
-        "\(what) '\(name)' is not declared\(hint(name, among: declared)); correct it or add it to the rules "
+        "\(what) '\(name)' is not declared\(notes.hint(name, among: declared)); correct it or add it to the rules "
           + "file")
     }
   }
@@ -193,7 +236,7 @@ extension Table {
     let name = id.contains("@") ? "the \(what) under this e-mail address" : "\(what) '\(id)'"
     notes.error(
       .unknownName, at: offset(row, column),
-      "\(name) is not known\(id.contains("@") ? "" : hint(id, among: known)); correct it or take the row out")
+      "\(name) is not known\(notes.hint(id, among: known)); correct it or take the row out")
   }
 }
 

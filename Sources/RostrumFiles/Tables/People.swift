@@ -38,7 +38,8 @@ struct PeopleTable {
   private(set) var people: [(person: Person, row: Int)] = []
   private(set) var reviewers: [(reviewer: Reviewer, row: Int)] = []
   /// For each e-mail address in small letters, the id of its person.
-  private(set) var idOfAddress: [String: String] = [:]
+  private var idOfAddress: [String: String] = [:]
+  private var ids: Set<String> = []
 
   init(_ source: TableSource) throws(FileProblems) {
     table = try Table(source, columns: peopleColumns)
@@ -53,27 +54,29 @@ struct PeopleTable {
         if known.map({ naturallyPrecedes(id, $0) }) ?? true { idOfAddress[address.lowercased()] = id }
       }
     }
+    ids = Set(rowOfID.keys)
     for (id, row) in rowOfID.sorted(by: { $0.value < $1.value }) {
-      addPerson(id, row, known: rowOfID)
+      addPerson(id, row)
       addReviewer(id, row)
     }
   }
 
-  /// The id of whoever is called by an id or an e-mail address; the name itself if nobody has it.
-  func id(of name: String) -> String { idOfAddress[name.lowercased()] ?? name }
+  /// The id of whoever is called by an id, or else by an e-mail address; the name itself if nobody has it.
+  func id(of name: String) -> String {
+    ids.contains(name) ? name : idOfAddress[name.lowercased()] ?? name
+  }
 
-  private mutating func addPerson(_ id: String, _ row: Int, known: [String: Int]) {
-    var manager = table.text(row, "manager")
-    if let name = manager, known[name] == nil {
-      manager = self.id(of: name)
-      if manager == name {
-        let hint = name.contains("@") ? "" : hint(name, among: known.keys)
-        table.notes.error(
-          .unknownName, at: table.offset(row, "manager"),
-          "the manager of person '\(id)' is not in this table\(hint); give the manager a row or leave the "
-            + "cell empty")
-        manager = nil
-      }
+  /// Whether a row has the id.
+  func knows(_ id: String) -> Bool { ids.contains(id) }
+
+  private mutating func addPerson(_ id: String, _ row: Int) {
+    var manager = table.text(row, "manager").map(self.id(of:))
+    if let name = manager, !ids.contains(name) {
+      table.notes.error(
+        .unknownName, at: table.offset(row, "manager"),
+        "the manager of person '\(id)' is not in this table\(table.notes.hint(name, among: ids)); give the "
+          + "manager a row or leave the cell empty")
+      manager = nil
     }
     do {
       let person = try Person(

@@ -22,11 +22,13 @@ public func readProposals(_ source: TableSource) throws(FileProblems) -> Reading
 /// Proposals with the rows that they stand on.
 struct ProposalTable {
   var table: Table
+  let speakers: SpeakerNames
   private(set) var proposals: [(proposal: Proposal, row: Int)] = []
 
-  /// Reads the table; `speaker` turns what a cell calls a speaker into an id.
-  init(_ source: TableSource, speaker: (String) -> String = { $0 }) throws(FileProblems) {
+  /// Reads the table; with a table of people, speakers who are given by addresses get ids.
+  init(_ source: TableSource, people: PeopleTable? = nil) throws(FileProblems) {
     table = try Table(source, columns: proposalColumns, others: .keep)
+    speakers = SpeakerNames(table, people: people)
     let tagNames = table.header.otherNames
     var seen: [String: Int] = [:]
     for row in table.rows {
@@ -38,7 +40,7 @@ struct ProposalTable {
       else { continue }
       var tags: [String: String] = [:]
       for name in tagNames { tags[name] = table.text(row, name) }
-      let speakers = table.list(row, "speakers").map(speaker)
+      let speakers = table.list(row, "speakers").map(self.speakers.id(of:))
       if Set(speakers).count < speakers.count {
         table.notes.error(
           .duplicate, at: table.offset(row, "speakers"),

@@ -1,0 +1,39 @@
+import Rostrum
+
+/// What the cells of speakers mean: ids of the table of people, addresses that it has, and addresses of people
+/// who are not in it. The latter get ids such as `speaker 1 of p2`, since an id is printed and an address is not.
+struct SpeakerNames {
+  private let people: PeopleTable?
+  private var idOfAddress: [String: String] = [:]
+  private var addressOfID: [String: String] = [:]
+
+  /// Names each unknown address after the first proposal, by name, that has it, whatever the order of the rows.
+  /// Without a table of people every name stays as it is.
+  init(_ table: Table, people: PeopleTable?) {
+    self.people = people
+    guard let people else { return }
+    let proposals = table.rows.compactMap { row in
+      table.text(row, "proposal").map { (id: $0, speakers: table.list(row, "speakers")) }
+    }.sorted { naturallyPrecedes($0.id, $1.id) }
+    for proposal in proposals {
+      for (place, name) in proposal.speakers.enumerated() where name.contains("@") {
+        if people.knows(people.id(of: name)) || idOfAddress[name.lowercased()] != nil { continue }
+        var id = "speaker \(place + 1) of \(withoutAddresses(proposal.id))"
+        while people.knows(id) || addressOfID[id] != nil { id += "'" }
+        idOfAddress[name.lowercased()] = id
+        addressOfID[id] = name
+      }
+    }
+  }
+
+  /// The id of whoever a cell names.
+  func id(of name: String) -> String {
+    idOfAddress[name.lowercased()] ?? people?.id(of: name) ?? name
+  }
+
+  /// The address behind an id that was made for it; nil for any other id.
+  func address(of id: String) -> String? { addressOfID[id] }
+
+  /// Whether an id may stand for an address, and so says nothing to the public.
+  static func isMade(_ id: String) -> Bool { id.wholeMatch(of: /speaker \d+ of .+/) != nil }
+}
