@@ -25,12 +25,19 @@ public struct ConflictPair: Sendable, Hashable {
 /// Reads conflicts of pairs: columns `proposal` (or `paper`), `reviewer` and, where wanted, `conflict`.
 ///
 /// Without a column `conflict`, or where its cell is empty, a row is a conflict; `0`, `no`, `false` and `none`
-/// take it back, and so does `yes` in a column `waived`. A column `constraint`, and the third column of a file
-/// without a header as OpenReview's matcher writes it, is -1 for a conflict, 0 for none and 1 for a pair that
-/// must be assigned. A pair may stand several times, once for each rule that found it.
-/// - Throws: ``FileProblems`` with all that is wrong.
+/// take it back. A column `constraint`, and the third column of a file without a header as OpenReview's matcher
+/// writes it, is -1 for a conflict, 0 for none and 1 for a pair that must be assigned. Where neither of the two
+/// says anything, `yes` in a column `waived` takes the conflict back; beside a `conflict` of -1 it is ignored. A
+/// pair may stand several times, once for each rule that found it.
+/// - Parameters:
+///   - proposals: The proposals there are; nil allows any.
+///   - reviewers: The reviewers there are; nil allows any.
+/// - Throws: ``FileProblems`` with all that is wrong, an id that is not known among it. One that only the scores
+///   do not have is a warning, unless its pair must be assigned.
 /// - Complexity: O(size of the file).
-public func readConflictPairs(_ source: TableSource) throws(FileProblems) -> Reading<[ConflictPair]> {
+public func readConflictPairs(
+  _ source: TableSource, proposals: KnownIDs? = nil, reviewers: KnownIDs? = nil
+) throws(FileProblems) -> Reading<[ConflictPair]> {
   var table = try Table(
     source,
     columns: [.required("proposal", "paper"), .required("reviewer"), .optional("conflict")]
@@ -38,6 +45,7 @@ public func readConflictPairs(_ source: TableSource) throws(FileProblems) -> Rea
     headerless: [HeaderlessLayout(columns: ["proposal", "reviewer", "constraint"], numbersFrom: 2)])
   var pairs: [ConflictPair] = []
   var decided: [PairKey: (kind: ConflictPair.Kind, row: Int)] = [:]
+  var unknown = UnknownIDs()
   for row in table.rows {
     let proposal = table.identifier(row, "proposal")
     let reviewer = table.identifier(row, "reviewer")
@@ -53,8 +61,17 @@ public func readConflictPairs(_ source: TableSource) throws(FileProblems) -> Rea
       }
       decided[key] = decided[key] ?? (kind, row)
     }
-    pairs.append(ConflictPair(proposal: proposal, reviewer: reviewer, kind: kind, line: table.line(row)))
+    let isProposalKnown = unknown.check(
+      "proposal", proposal, known: proposals, at: table.offset(row, "proposal"), mustStay: kind == .forced,
+      &table.notes)
+    let isReviewerKnown = unknown.check(
+      "reviewer", reviewer, known: reviewers, at: table.offset(row, "reviewer"), mustStay: kind == .forced,
+      &table.notes)
+    if isProposalKnown, isReviewerKnown {
+      pairs.append(ConflictPair(proposal: proposal, reviewer: reviewer, kind: kind, line: table.line(row)))
+    }
   }
+  unknown.warn(&table.notes)
   return try table.notes.reading(pairs)
 }
 

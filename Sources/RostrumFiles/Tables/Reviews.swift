@@ -4,26 +4,44 @@ import Rostrum
 /// Reads reviews: columns `proposal` (or `paper`), `reviewer` (or `person`) and `score`, and `confidence`,
 /// `comment_to_authors`, `comment_to_committee` and `time` (ISO 8601) where they are there.
 ///
-/// Every other column whose cells are all numbers or empty is a criterion. A row without a score is a review
-/// that is begun.
+/// A row without a score is a review that is begun.
+/// - Parameters:
+///   - criteria: The criteria of the form; other columns of numbers are ignored with a warning, and a column
+///     `score` need not be there. Empty: every other column whose cells are all numbers or empty is a criterion.
+///   - scale: The scale on which each score must be; nil allows any.
+///   - proposals: The proposals there are; nil allows any.
 /// - Throws: ``FileProblems`` with all that is wrong.
 /// - Complexity: O(size of the file).
-public func readReviews(_ source: TableSource) throws(FileProblems) -> Reading<[Review]> {
+public func readReviews(
+  _ source: TableSource, criteria: [Criterion] = [], scale: ScoreScale? = nil, proposals: KnownIDs? = nil
+) throws(FileProblems) -> Reading<[Review]> {
   var table = try Table(
     source,
-    columns: [.required("proposal", "paper"), .required("reviewer", "person"), .required("score")]
-      + reviewDetails.map { KnownColumn(names: [$0], isRequired: false) },
+    columns: [
+      .required("proposal", "paper"), .required("reviewer", "person"),
+      criteria.isEmpty ? .required("score") : .optional("score"),
+    ] + reviewDetails.map { KnownColumn(names: [$0], isRequired: false) },
     others: .keep)
-  let criteria = criterionNames(&table)
+  let criterionColumns = criterionColumns(criteria, &table)
+  if !criteria.isEmpty, criterionColumns.isEmpty, !table.has("score") {
+    table.notes.error(
+      .column, at: table.header.columns[0].offset,
+      "column \(alternatives(["score"] + criteria.map(\.name))) is missing; name one of them in the first line"
+    )
+  }
   var reviews: [Review] = []
   var seen: [PairKey: Int] = [:]
+  var unknown = UnknownIDs()
   for row in table.rows {
-    let score = table.number(row, "score")
+    let score = table.score(row, scale)
     let confidence = table.number(row, "confidence")
     let time = table.time(row, "time")
     var answers: [String: Double] = [:]
-    for name in criteria { answers[name] = table.number(row, name) }
-    guard let pair = table.pair(row), table.isFirst(pair, row, in: &seen) else { continue }
+    for (criterion, column) in criterionColumns { answers[criterion] = table.number(row, column) }
+    guard let pair = table.pair(row), table.isFirst(pair, row, in: &seen),
+      unknown.check(
+        "proposal", pair.proposal, known: proposals, at: table.offset(row, "proposal"), &table.notes)
+    else { continue }
     do {
       reviews.append(
         try Review(
@@ -39,23 +57,55 @@ public func readReviews(_ source: TableSource) throws(FileProblems) -> Reading<[
 
 private let reviewDetails = ["confidence", "comment_to_authors", "comment_to_committee", "time", "track"]
 
-/// The columns of numbers that are not known; a warning for those of other content.
-private func criterionNames(_ table: inout Table) -> [String] {
-  table.header.otherNames.filter { name in
-    if table.rows.allSatisfy({ table.text($0, name).map { decimalNumber($0) != nil } ?? true }) {
-      return true
-    }
-    if let place = table.header.places[name] {
+/// The criteria that the table has, each with its column: those of the form, or without a form every column of
+/// numbers. A warning for the other columns that are not known.
+private func criterionColumns(_ criteria: [Criterion], _ table: inout Table)
+  -> [(criterion: String, column: String)]
+{
+  let ofForm = criteria.map { (criterion: $0.name, column: normalizedColumnName($0.name)) }
+  var ofNumbers: [String] = []
+  for name in table.header.otherNames where !ofForm.contains(where: { $0.column == name }) {
+    if table.isNumeric(name) {
+      ofNumbers.append(name)
+    } else if let place = table.header.places[name] {
       table.notes.warning(
         .column, at: table.header.columns[place].offset,
-        "column '\(table.title(name))' is not known\(hint(name, among: reviewDetails)) and not all of its cells "
-          + "are numbers; it is ignored")
+        "column '\(table.title(name))' is not known\(suggestion(for: name, in: reviewDetails)) and not all of its "
+          + "cells are numbers; it is ignored")
     }
-    return false
   }
+  if criteria.isEmpty { return ofNumbers.map { (criterion: $0, column: $0) } }
+  if let first = ofNumbers.first, let place = table.header.places[first] {
+    let titles = alternatives(ofNumbers.map { table.title($0) }, last: "and")
+    table.notes.warning(
+      .column, at: table.header.columns[place].offset,
+      ofNumbers.count == 1
+        ? "column \(titles) is no criterion of the rules file; it is ignored"
+        : "columns \(titles) are no criteria of the rules file; they are ignored")
+  }
+  return ofForm.filter { table.has($0.column) }
 }
 
 extension Table {
+  /// Whether each cell of a column is a number or empty.
+  fileprivate func isNumeric(_ column: String) -> Bool {
+    rows.allSatisfy { row in
+      text(row, column).map { decimalNumber($0, commas: takesDecimalCommas) != nil } ?? true
+    }
+  }
+
+  /// The score of a row, which is noted where it is outside the scale.
+  fileprivate mutating func score(_ row: Int, _ scale: ScoreScale?) -> Double? {
+    guard let score = number(row, "score") else { return nil }
+    if let scale, !(scale.minimum...scale.maximum).contains(score) {
+      notes.error(
+        .value, at: offset(row, "score"),
+        "\(title("score")) \(plain(score)) is outside the scale of the rules file, \(plain(scale.minimum)) to "
+          + "\(plain(scale.maximum)); correct it or the scale")
+    }
+    return score
+  }
+
   /// The time in a cell; nil if it is empty or, which is noted, holds none.
   fileprivate mutating func time(_ row: Int, _ column: String) -> Date? {
     guard let text = text(row, column) else { return nil }

@@ -7,12 +7,17 @@ import Rostrum
 ///
 /// A file without a header, as OpenReview's matcher writes it, is `paper,reviewer,score`. A score is any finite
 /// number. Columns of other names are passed over with a warning.
+/// - Parameters:
+///   - proposals: The proposals there are; nil allows any.
+///   - reviewers: The reviewers there are; nil allows any.
 /// - Throws: ``FileProblems`` with all that is wrong: an empty id, a score that is no finite number, a pair that
-///   stands twice.
+///   stands twice, an id that is not known, each once.
 /// - Complexity: O(size of the file).
-public func readScores(_ source: TableSource) throws(FileProblems) -> Reading<PairScores> {
+public func readScores(_ source: TableSource, proposals: KnownIDs? = nil, reviewers: KnownIDs? = nil)
+  throws(FileProblems) -> Reading<PairScores>
+{
   let text = try SourceText(source)
-  var reader = ScoreReader(text)
+  var reader = ScoreReader(text, knownProposals: proposals, knownReviewers: reviewers)
   text.bytes.withUnsafeBufferPointer { reader.read($0) }
   return try reader.notes.reading(reader.scores)
 }
@@ -45,17 +50,26 @@ private struct ScoreReader {
     }
   }
 
-  init(_ text: SourceText) { notes = FileNotes(text) }
+  private let knownProposals: KnownIDs?
+  private let knownReviewers: KnownIDs?
+  private var takesDecimalCommas = false
+
+  init(_ text: SourceText, knownProposals: KnownIDs?, knownReviewers: KnownIDs?) {
+    notes = FileNotes(text)
+    self.knownProposals = knownProposals
+    self.knownReviewers = knownReviewers
+  }
 
   mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
     var scanner = CSVScanner(bytes)
+    takesDecimalCommas = scanner.takesDecimalCommas
     var row: [CSVField] = []
     if scanner.nextRow(&row) {
       let header = TableHeader(
         firstRow: row, in: bytes,
         columns: [.required("proposal", "paper"), .required("reviewer"), .required("score")],
         headerless: [HeaderlessLayout(columns: ["proposal", "reviewer", "score"], numbersFrom: 2)],
-        notes: &notes)
+        takesDecimalCommas: takesDecimalCommas, notes: &notes)
       if let places = Places(header), header.isUsable {
         scores.reserve(notes.text.lineCount)
         starts.reserveCapacity(notes.text.lineCount)
@@ -96,20 +110,32 @@ private struct ScoreReader {
       }
       return
     }
-    let number = decimalNumber(UnsafeBufferPointer(rebasing: bytes[score.start..<score.end]))
+    let number = decimalNumber(
+      UnsafeBufferPointer(rebasing: bytes[score.start..<score.end]), commas: takesDecimalCommas)
     guard let number, number.isFinite else {
-      if case .failure(let refusal) = finiteNumber(score.text(in: bytes), what: "score") {
+      if case .failure(let refusal) = finiteNumber(
+        score.text(in: bytes), what: "score", commas: takesDecimalCommas)
+      {
         notes.error(.value, at: score.cellStart, refusal.message)
       }
       return
     }
     scores.append(
       proposal: proposals.known(proposal, in: bytes)
-        ?? proposals.enter(scores.proposalIndex(of: proposal.text(in: bytes))),
+        ?? proposals.enter(scores.proposalIndex(of: newID("proposal", proposal, knownProposals, bytes))),
       reviewer: reviewers.known(reviewer, in: bytes)
-        ?? reviewers.enter(scores.reviewerIndex(of: reviewer.text(in: bytes))),
+        ?? reviewers.enter(scores.reviewerIndex(of: newID("reviewer", reviewer, knownReviewers, bytes))),
       score: number)
     starts.append(row[0].cellStart)
+  }
+
+  /// The text of an id that no earlier row has, which is noted if it is not known.
+  private mutating func newID(
+    _ what: String, _ field: CSVField, _ known: KnownIDs?, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> String {
+    let id = field.text(in: bytes)
+    if let known, !known.ids.contains(id) { notes.unknown(what, id, known: known, at: field.cellStart) }
+    return id
   }
 
   /// Notes each pair that an earlier row has too, in linear time: the pairs are sorted by proposal by counting,

@@ -22,7 +22,7 @@ public func readDeclaredConflicts(_ source: TableSource) throws(FileProblems) ->
 }
 
 /// Reads waivers: columns `proposal` (or `paper`), `reviewer` (or `person`), `reason` and, where wanted, `rule`;
-/// an empty rule waives every rule for the pair.
+/// an empty rule waives every rule for the pair but `own_proposal` and `same_person`, which must be named.
 /// - Throws: ``FileProblems`` with all that is wrong.
 /// - Complexity: O(size of the file).
 public func readWaivers(_ source: TableSource) throws(FileProblems) -> Reading<[Waiver]> {
@@ -92,8 +92,9 @@ func waiverRows(_ source: TableSource, person: (String) -> String = { $0 }) thro
     if let rule, !conflictRuleNames.contains(rule) {
       table.notes.error(
         .unknownName, at: table.offset(row, "rule"),
-        "rule '\(rule)' is not known\(hint(rule, among: conflictRuleNames)); "
-          + "write \(alternatives(conflictRuleNames)), or leave the cell empty for all rules")
+        "rule '\(rule)' is not known\(suggestion(for: rule, in: conflictRuleNames)); "
+          + "write \(alternatives(conflictRuleNames)), or leave the cell empty for all but 'own_proposal' and 'same_person'"
+      )
     }
     guard let reason = table.text(row, "reason") else {
       table.notes.error(
