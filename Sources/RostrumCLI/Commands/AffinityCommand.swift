@@ -67,7 +67,7 @@ struct AffinityCommand: ParsableCommand {
       let (model, report) = try stopwatch.time(into: &seconds.compute) {
         (
           try AffinityModel(
-            conference, weights: rulesFile.affinity, imported: try readImported(console)),
+            conference, weights: rulesFile.affinity, imported: try readImported(conference, console)),
           try findConflicts(in: conference, rules: rulesFile.conflicts ?? ConflictRules.all)
         )
       }
@@ -107,9 +107,11 @@ struct AffinityCommand: ParsableCommand {
     return (reading.value, try rulesFile ?? RulesFile())
   }
 
-  private func readImported(_ console: Console) throws -> PairScores {
+  private func readImported(_ conference: Conference, _ console: Console) throws -> PairScores {
     guard let imported else { return PairScores() }
-    let reading = try readScores(TableSource(imported))
+    let reading = try readScores(
+      TableSource(imported), proposals: KnownIDs(conference.proposals.map(\.id), in: TableSource(proposals)),
+      reviewers: KnownIDs(conference.reviewers.map(\.id), in: TableSource(reviewers)))
     console.warn(reading.warnings)
     return reading.value
   }

@@ -7,12 +7,6 @@ extension AssignCommand {
   func readProblem(_ console: Console) throws -> AssignmentProblem {
     try Failure.onBadData {
       let settings = try readSettings(console)
-      let scoreSource = TableSource(scores)
-      let scoreReading = try readScores(scoreSource)
-      console.warn(scoreReading.warnings)
-      if scoreReading.value.count == 0 {
-        console.warn("\(scoreSource.label) lists no pair, so nobody can be assigned")
-      }
       let demands = try proposals.map { path in
         let reading = try readDemands(TableSource(path))
         console.warn(reading.warnings)
@@ -23,18 +17,25 @@ extension AssignCommand {
         console.warn(reading.warnings)
         return reading.value
       }
+      let knownProposals = demands.map {
+        KnownIDs($0.map(\.proposal), in: TableSource(proposals ?? ""))
+      }
+      let knownReviewers = loads.map {
+        KnownIDs($0.map(\.reviewer), in: TableSource(reviewers ?? ""))
+      }
+      let scoreReading = try readScores(
+        TableSource(scores), proposals: knownProposals, reviewers: knownReviewers)
+      console.warn(scoreReading.warnings)
+      if scoreReading.value.count == 0 {
+        console.warn("\(TableSource(scores).label) lists no pair, so nobody can be assigned")
+      }
       let pairs = try conflicts.map { path in
-        let reading = try readConflictPairs(TableSource(path))
+        let reading = try readConflictPairs(
+          TableSource(path), proposals: knownProposals ?? KnownIDs(ofScores: scoreReading.value.proposals),
+          reviewers: knownReviewers ?? KnownIDs(ofScores: scoreReading.value.reviewers))
         console.warn(reading.warnings)
         return reading.value
       }
-
-      let known = KnownIds(
-        proposals: demands?.map(\.proposal) ?? scoreReading.value.proposals,
-        reviewers: loads?.map(\.reviewer) ?? scoreReading.value.reviewers,
-        proposalTable: proposals, reviewerTable: reviewers)
-      try known.check(scoreReading.value, from: scoreSource)
-      try known.check(pairs ?? [], from: conflicts ?? "")
 
       return try AssignmentProblem(
         scores: scoreReading.value,
@@ -89,70 +90,6 @@ extension AssignCommand {
 
 extension ConflictPair {
   fileprivate var pair: ReviewPair { ReviewPair(proposal: proposal, reviewer: reviewer) }
-}
-
-/// The ids that the tables list, to find those that no table knows.
-private struct KnownIds {
-  let proposals: [String]
-  let reviewers: [String]
-  /// The tables that list them; nil where the scores do.
-  let proposalTable: String?
-  let reviewerTable: String?
-
-  /// Only with a table of proposals or reviewers can a score name somebody unknown.
-  func check(_ scores: PairScores, from source: TableSource) throws {
-    if proposalTable == nil, reviewerTable == nil { return }
-    let proposals = Set(proposals)
-    let reviewers = Set(reviewers)
-    let strange =
-      scores.proposals.contains { !proposals.contains($0) }
-      || scores.reviewers.contains { !reviewers.contains($0) }
-    if !strange { return }
-    // Read again for the lines: each unknown id is told where it first stands.
-    var seen: Set<String> = []
-    let rows = try readAssignment(source).value.filter { row in
-      (!proposals.contains(row.proposal) && seen.insert("proposal " + row.proposal).inserted)
-        || (!reviewers.contains(row.reviewer) && seen.insert("reviewer " + row.reviewer).inserted)
-    }
-    try check(
-      rows.map { (proposal: $0.proposal, reviewer: $0.reviewer, line: $0.line) }, from: source.label)
-  }
-
-  func check(_ pairs: [ConflictPair], from path: String) throws {
-    try check(
-      pairs.map { (proposal: $0.proposal, reviewer: $0.reviewer, line: $0.line) },
-      from: TableSource(path).label)
-  }
-
-  private func check(_ rows: [(proposal: String, reviewer: String, line: Int)], from file: String) throws {
-    let knownProposals = Set(proposals)
-    let knownReviewers = Set(reviewers)
-    var problems: [FileProblem] = []
-    for row in rows {
-      if !knownProposals.contains(row.proposal) {
-        problems.append(
-          problem(
-            "proposal", row.proposal, file: file, line: row.line, among: proposals,
-            table: proposalTable ?? "the scores"))
-      }
-      if !knownReviewers.contains(row.reviewer) {
-        problems.append(
-          problem(
-            "reviewer", row.reviewer, file: file, line: row.line, among: reviewers,
-            table: reviewerTable ?? "the scores"))
-      }
-    }
-    if !problems.isEmpty { throw FileProblems(problems) }
-  }
-
-  private func problem(
-    _ what: String, _ id: String, file: String, line: Int, among known: [String], table: String
-  ) -> FileProblem {
-    let hint = nearestName(to: id, in: known).map { " (did you mean '\($0)'?)" } ?? ""
-    return FileProblem(
-      code: .unknownName, file: file, line: line,
-      message: "\(what) '\(id)' is not in \(table)\(hint); correct it or take the row out")
-  }
 }
 
 extension AssignmentSection {

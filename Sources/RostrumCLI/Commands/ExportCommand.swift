@@ -45,6 +45,9 @@ struct ExportCommand: ParsableCommand {
       let talks = try AcceptedTalks(
         proposals: proposals, decisions: decisions.value, people: people,
         formats: rulesFile?.formats.map(\.format) ?? [], tracks: rulesFile?.tracks ?? [])
+      for proposal in proposals.filter({ talks.leftOut.contains($0.id) }) {
+        console.warn("\(proposal.id) is accepted in the program but \(proposal.status.rawValue): left out")
+      }
       if output.format == .markdown {
         let names = [rulesFile?.edition?.conference, rulesFile?.edition?.name].compactMap(\.self)
         let title = names.filter { !$0.isEmpty && $0 != "current" }.joined(separator: " ")

@@ -10,8 +10,9 @@ struct ScoreCommand: ParsableCommand {
     discussion: """
       Tables (comma, semicolon or tab; columns in any order):
         reviews     proposal (or paper), reviewer, score; where wanted confidence,
-                    comment_to_authors, comment_to_committee, time. Every other
-                    column of numbers is a criterion.
+                    comment_to_authors, comment_to_committee, time, and the criteria
+                    of the rules file; without criteria there every other column of
+                    numbers is one.
         assignment  proposal (or paper), reviewer: to tell which reviews are
                     missing.
         proposals   a table of proposals, to list those without a review too.
@@ -56,7 +57,7 @@ struct ScoreCommand: ParsableCommand {
   }
 
   private struct Input {
-    var reviews: [Review]
+    var reviews: [Review] = []
     var settings: ReviewSettings
     var proposals: [String] = []
     var assigned: [(proposal: String, reviewer: String)]?
@@ -68,23 +69,36 @@ struct ScoreCommand: ParsableCommand {
   }
 
   private func readInput(_ console: Console) throws -> Input {
-    let reviewReading = try readReviews(TableSource(reviews))
-    console.warn(reviewReading.warnings)
-    var input = Input(reviews: reviewReading.value, settings: try ReviewSettings())
+    var input = Input(settings: try ReviewSettings())
     if let rules {
       let reading = try readRules(TableSource(rules))
       console.warn(reading.warnings)
       input.settings = reading.value.review
     }
+    var known: KnownIDs?
+    var gone: Set<String> = []
     if let proposals {
       let reading = try readDemands(TableSource(proposals))
       console.warn(reading.warnings)
+      known = KnownIDs(reading.value.map(\.proposal), in: TableSource(proposals))
+      gone = Set(reading.value.filter { $0.status != .submitted }.map(\.proposal))
       input.proposals = reading.value.filter { $0.status == .submitted }.map(\.proposal)
+    }
+    let reading = try readReviews(
+      TableSource(reviews), criteria: input.settings.criteria, scale: input.settings.scale, proposals: known)
+    console.warn(reading.warnings)
+    input.reviews = reading.value.filter { !gone.contains($0.proposal) }
+    let leftOut = reading.value.filter { gone.contains($0.proposal) }
+    if !leftOut.isEmpty {
+      let ids = Set(leftOut.map(\.proposal)).sorted(by: naturallyPrecedes)
+      console.warn(
+        "\(count(leftOut.count, "review")) of withdrawn or desk-rejected proposals left out: \(listed(ids))")
     }
     if let assignment {
       let reading = try readAssignment(TableSource(assignment))
       console.warn(reading.warnings)
-      input.assigned = reading.value.map { ($0.proposal, $0.reviewer) }
+      input.assigned = reading.value.filter { !gone.contains($0.proposal) }
+        .map { ($0.proposal, $0.reviewer) }
     }
     return input
   }

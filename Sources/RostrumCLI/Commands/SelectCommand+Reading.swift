@@ -29,7 +29,7 @@ extension SelectCommand {
       if proposals != nil {
         proposal = known[row.id]
         if proposal == nil {
-          let hint = nearestName(to: row.id, in: known.keys).map { " (did you mean '\($0)'?)" } ?? ""
+          let hint = problems.count < FileProblems.shown ? suggestion(for: row.id, in: known.keys) : ""
           problems.append(
             FileProblem(
               code: .unknownName, file: TableSource(candidates).label, line: row.line,
