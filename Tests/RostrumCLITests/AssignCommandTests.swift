@@ -108,14 +108,39 @@ import Testing
     #expect(scores.exitCode == 2)
     #expect(
       scores.errors
-        == "error: scores.csv:4: proposal 'p2' is not in papers.csv (did you mean 'p1'?); correct it or take the "
+        == "error: scores.csv:4:1: proposal 'p2' is not in papers.csv (did you mean 'p1'?); correct it or take the "
         + "row out\n")
-    let conflicts = try folder.rostrum("assign", "--scores", "scores.csv", "--conflicts", "conflicts.csv")
+    try folder.write("reviewer\nr1\nr2\n", to: "reviewers.csv")
+    let conflicts = try folder.rostrum(
+      "assign", "--scores", "scores.csv", "--conflicts", "conflicts.csv", "--reviewers", "reviewers.csv")
     #expect(conflicts.exitCode == 2)
     #expect(
       conflicts.errors
-        == "error: conflicts.csv:3: reviewer 'r9' is not in the scores (did you mean 'r1'?); correct it or take "
-        + "the row out\n")
+        == "error: conflicts.csv:3:4: reviewer 'r9' is not in reviewers.csv (did you mean 'r1'?); correct it or "
+        + "take the row out\n")
+  }
+
+  @Test func `without a table of reviewers a conflict of one who has no score is passed over`() throws {
+    try folder.write("paper,reviewer\np1,r9\np1,r1\n", to: "conflicts.csv")
+    let result = try folder.rostrum(
+      "assign", "--scores", "scores.csv", "--conflicts", "conflicts.csv", "--reviews-per-proposal", "1")
+    #expect(result.exitCode == 0)
+    #expect(
+      result.errors.hasPrefix(
+        "warning: conflicts.csv:2:4: reviewer 'r9' is not in the scores (did you mean 'r1'?): the row is passed "
+          + "over\n"))
+    #expect(result.output == "paper,reviewer,score\np1,r2,0.5\np2,r1,0.8\n")
+  }
+
+  @Test func `scores from standard input are checked against the tables too`() throws {
+    try folder.write("paper,demand\np1,1\np22,1\n", to: "papers.csv")
+    let result = try folder.rostrum(
+      "assign", "--scores", "-", "--proposals", "papers.csv", input: "paper,reviewer,score\np2,r1,1\n")
+    #expect(result.exitCode == 2)
+    #expect(
+      result.errors
+        == "error: standard input:2:1: proposal 'p2' is not in papers.csv (did you mean 'p1'?); correct it or "
+        + "take the row out\n")
   }
 
   @Test func `bad tables end with exit code 2 and write nothing`() throws {

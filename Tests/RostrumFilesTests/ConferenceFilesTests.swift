@@ -65,13 +65,89 @@ import Testing
       "proposal,speakers\np1,ann;x2;b@y.net\np2,x10;x1;x3\np3,x4;x5;x2\n"
     let read = try readConference(files(proposals: proposals, people: "person\nann\n"))
     #expect(read.value.people.count == 8)
-    #expect(read.value.people.first { $0.id == "b@y.net" }?.emails == ["b@y.net"])
+    #expect(read.value.people.first { $0.id == "speaker 3 of p1" }?.emails == ["b@y.net"])
     #expect(read.value.reviewers.map(\.id) == ["ann"])
     #expect(
       read.warnings.map(\.description) == [
-        "proposals.csv:2:4: 7 speakers are not in the table of people ('x1', 'x2', 'x3', 'x4', 'x5', ...); "
-          + "of them only conflicts with their own proposals are seen"
+        "proposals.csv:2:4: 7 speakers are not in the table of people ('speaker 3 of p1', 'x1', 'x2', 'x3', 'x4', "
+          + "...); conflicts with them by name, affiliation, unit or manager are not seen, and by e-mail domain "
+          + "only where they are given as an address"
       ])
+  }
+
+  @Test func `an unknown address is one person of one id, whatever the order of the rows`() throws {
+    let rows = ["p10,zed@corp.com\n", "p2,ann;Zed@Corp.com\n", "p3,o@corp.com;zed@corp.com\n"]
+    for rows in [rows, rows.reversed()] {
+      let read = try readConference(
+        files(
+          proposals: "proposal,speakers\n" + rows.joined(),
+          people: "person,email\nann,ann@x.net\nspeaker 1 of p3,\n",
+          earlier: "edition,proposal,speakers\n2025,q,ann;ZED@corp.com\n"))
+      let speakers = Dictionary(uniqueKeysWithValues: read.value.proposals.map { ($0.id, $0.speakers) })
+      #expect(
+        speakers == [
+          "p2": ["ann", "speaker 2 of p2"], "p3": ["speaker 1 of p3'", "speaker 2 of p2"],
+          "p10": ["speaker 2 of p2"],
+        ])
+      #expect(read.value.people.first { $0.id == "speaker 2 of p2" }?.emails == ["Zed@Corp.com"])
+      #expect(read.value.past.map { $0.proposals.map(\.speakers) } == [[["ann", "speaker 2 of p2"]]])
+      let report = try findConflicts(in: read.value)
+      #expect(report.entries.contains { $0.conflict.evidence.contains("speaker 2 of p2") })
+      #expect(!report.entries.contains { $0.conflict.evidence.contains("@") })
+      #expect(!read.warnings.contains { $0.description.contains("@") })
+    }
+  }
+
+  @Test func `an id goes before an address`() throws {
+    let read = try readConference(
+      files(
+        proposals: "proposal,speakers\np1,b@x.com\np2,A@x.com\n",
+        people: "person,emails,manager\na@x.com,a@x.com;b@x.com,\nb@x.com,,\ncy,,b@x.com\n"))
+    #expect(read.value.proposals.map(\.speakers) == [["b@x.com"], ["a@x.com"]])
+    #expect(read.value.people.map(\.manager) == [nil, nil, "b@x.com"])
+  }
+
+  @Test func `speakers who are known but for capitals or commas are an error`() {
+    let files = files(
+      proposals: """
+        proposal,speakers
+        p1,ANN
+        p2,"ann, bob"
+        p3,Z@x.net
+        p4,"q@y.net,r@y.net"
+        p5,"Lovelace, Ada"
+        p6,"Bob, somebody"
+        p7,zed@corp.com;ZED@corp.com
+        """, people: "person\nann\nbob\nz@x.net\n")
+    #expect(
+      problems { () throws(FileProblems) in try readConference(files) } == """
+        proposals.csv:8:4: a speaker of proposal 'p7' is given twice; keep one
+        """)
+    var others = files
+    others.proposals = TableSource(
+      label: "proposals.csv",
+      text: """
+        proposal,speakers
+        p1,ANN
+        p2,"ann, bob"
+        p3,Z@x.net
+        p4,"q@y.net,r@y.net"
+        p5,"Lovelace, Ada"
+        p6,"Bob, somebody"
+        """)
+    #expect(
+      problems { () throws(FileProblems) in try readConference(others) } == """
+        proposals.csv:2:4: speaker 'ANN' of proposal 'p1' is not in the table of people (did you mean 'ann'?); \
+        correct the cell
+        proposals.csv:3:4: the speakers of proposal 'p2' are separated by commas; separate several speakers by \
+        semicolons
+        proposals.csv:4:4: a speaker of proposal 'p3' differs only in capitals from an id of the table of people; \
+        write it as there
+        proposals.csv:5:4: the speakers of proposal 'p4' are separated by commas; separate several speakers by \
+        semicolons
+        proposals.csv:7:4: the speakers of proposal 'p6' are separated by commas; separate several speakers by \
+        semicolons
+        """)
   }
 
   @Test func `what does not fit together is told at once, with the nearest names`() throws {

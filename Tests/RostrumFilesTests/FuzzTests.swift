@@ -8,6 +8,7 @@ import Testing
   private let tables = [
     "paper,reviewer,score\np1,r1,0.5\np1,\"r,2\",-1e3\np2,r1,3\n",
     "p1,r1,0.5\r\np1,r2,1\r\n",
+    "sep=;\nproposal;reviewer;score;speakers\np1;r1;0,5;a\np2;r1;-1,5e1;A, b@x.net\n",
     "proposal;speakers;topics;status;reviews;tag\np1;a;b@x.net;Vision:0.5;;3;yes\np2;b;;withdrawn;;\n",
     "person,email,manager,roles,min_load,max_load\na,a@x.net,,reviewer,1,2\nb,,a,speaker; reviewer,,\n",
     "proposal,reviewer,bid,reason,by,rule,conflict\np,a,yes,x,chair,declared,1\nq,\"a\"\"b\",no,,author,,0\n",
@@ -29,6 +30,9 @@ import Testing
   private func allNotes(_ source: TableSource) -> [FileProblem] {
     var all = notes { () throws(FileProblems) in try readScores(source) }
     all += notes { () throws(FileProblems) in try readConflictPairs(source) }
+    let known = KnownIDs(ofScores: ["p1"])
+    all += notes { () throws(FileProblems) in try readScores(source, proposals: known, reviewers: known) }
+    all += notes { () throws(FileProblems) in try readConflictPairs(source, proposals: known) }
     all += notes { () throws(FileProblems) in try readAssignment(source) }
     all += notes { () throws(FileProblems) in try readDemands(source) }
     all += notes { () throws(FileProblems) in try readLoads(source) }

@@ -1,9 +1,9 @@
 import Foundation
 import Rostrum
+import RostrumProgram
 import Testing
 
 @testable import RostrumFiles
-import RostrumProgram
 
 @Suite struct ListingTests {
   private var listing: Listing {
@@ -254,6 +254,25 @@ import RostrumProgram
     for text in [talks.csv, talks.json, talks.markdown()] {
       for secret in ["@", "4.5", "r1", "Not in"] { #expect(!text.contains(secret)) }
     }
+  }
+
+  @Test func `what is withdrawn or desk-rejected is left out, and ids made for addresses are not printed`()
+    throws
+  {
+    let proposals = [
+      try Proposal(id: "p20", title: "Gone", status: .withdrawn),
+      try Proposal(id: "p3", title: "Out", status: .deskRejected),
+      try Proposal(id: "p1", title: "In", speakers: ["speaker 1 of p1"]),
+      try Proposal(id: "p4", status: .withdrawn),
+    ]
+    let talks = try AcceptedTalks(
+      proposals: proposals,
+      decisions: ["p20", "p3", "p1"].map { ProgramDecision(candidate: $0, decision: .accepted) }
+        + [ProgramDecision(candidate: "p4", decision: .rejected)],
+      people: [Person(id: "speaker 1 of p1", emails: ["zed@corp.com"])])
+    #expect(talks.leftOut == ["p3", "p20"])
+    #expect(talks.talks.map(\.proposal) == ["p1"])
+    #expect(talks.talks.map(\.speakers) == [["name to be added"]])
   }
 
   @Test func `a decision about an unknown proposal is told`() throws {

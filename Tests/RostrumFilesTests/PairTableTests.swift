@@ -36,6 +36,12 @@ import Testing
     #expect(read.warnings.isEmpty)
   }
 
+  @Test func `a waiver beside a word for the conflict is ignored`() throws {
+    let read = try readConflictPairs(
+      table("paper,reviewer,conflict,waived\np,a,-1,yes\np,b,0,yes\np,c,,yes\n"))
+    #expect(read.value.map(\.kind) == [.conflict, .none, .none])
+  }
+
   @Test func `wrong words and contradictions are told`() {
     #expect(
       problems { () throws(FileProblems) in
@@ -48,6 +54,48 @@ import Testing
         t.csv:2:5: constraint '2' is not known; write '-1', '0' or '1'
         t.csv:3:1: pair 'p', 'a' is both in conflict and to be assigned, the other on line 1; keep one
         """)
+  }
+}
+
+@Suite struct UnknownConflictTests {
+  private let proposals = KnownIDs(ofScores: ["paper-1"])
+
+  @Test func `what the scores do not have is passed over with a warning, each id once`() throws {
+    let reviewers = KnownIDs(["ann"], in: TableSource("people.csv"))
+    let text = "paper,reviewer\npaper-1,ann\npaper-11,ann\nq,ann\npaper-11,ann\n"
+    let read = try readConflictPairs(table(text), proposals: proposals, reviewers: reviewers)
+    #expect(read.value.map(\.line) == [2])
+    #expect(
+      read.warnings.map(\.description) == [
+        "t.csv:3:1: proposal 'paper-11' is not in the scores (did you mean 'paper-1'?): its 2 rows are passed over",
+        "t.csv:4:1: proposal 'q' is not in the scores: the row is passed over",
+      ])
+    #expect(
+      problems { () throws(FileProblems) in
+        try readConflictPairs(
+          table("paper,reviewer\nq,anne\npaper-1,anne\n"), proposals: proposals, reviewers: reviewers)
+      }
+        == "t.csv:2:3: reviewer 'anne' is not in people.csv (did you mean 'ann'?); correct it or take the row out"
+    )
+  }
+
+  @Test func `a pair that must be assigned is not passed over`() {
+    #expect(
+      problems { () throws(FileProblems) in
+        try readConflictPairs(table("paper-2,ann,1\n"), proposals: proposals)
+      } == """
+        t.csv:1:1: proposal 'paper-2' is not in the scores (did you mean 'paper-1'?); correct it or take the row out
+        """)
+  }
+
+  @Test func `of many ids that the scores do not have the rest is counted`() throws {
+    let rows = (1...30).map { "q\($0),ann\n" }.joined()
+    let read = try readConflictPairs(table("paper,reviewer\n" + rows), proposals: proposals)
+    #expect(read.value.isEmpty)
+    #expect(read.warnings.count == 21)
+    #expect(
+      read.warnings.last?.description
+        == "t.csv:22:1: from here on 10 more ids are not in the scores: their rows are passed over")
   }
 }
 

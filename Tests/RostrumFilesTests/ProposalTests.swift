@@ -92,7 +92,7 @@ import Testing
         t.csv:4:5: the manager of person 'cy' is not in this table; \
         give the manager a row or leave the cell empty
         t.csv:5:1: person 'ann' is given twice, first on line 2; keep one
-        t.csv:6:1: person 'dan': is given as the own manager; leave the manager empty
+        t.csv:6:1: person 'dan': is their own manager; leave the manager empty
         """)
   }
 }

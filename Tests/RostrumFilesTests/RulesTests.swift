@@ -303,7 +303,7 @@ private func read(_ text: String) throws(FileProblems) -> Reading<RulesFile> {
           - {name: a, per: propsal, min: 2, max: 1}
           - {name: a, forbid: mutual}
           - {name: c, where: {x: []}}
-        may_relax: [aa, c]
+        may_relax: [bb, c]
       """,
       """
       rules.yaml:2:14: objective 'fairr' is not known (did you mean 'fair'?); write 'total', 'fair', 'spread' or \
@@ -318,7 +318,7 @@ private func read(_ text: String) throws(FileProblems) -> Reading<RulesFile> {
       rules.yaml:9:25: forbid 'mutual' is not known; write 'reciprocal'
       rules.yaml:10:7: the rule has no bound; give it 'min', 'max' or 'forbid'
       rules.yaml:10:28: 'x' has no values; list at least one
-      rules.yaml:11:15: rule 'aa' is not known; name a rule of the assignment
+      rules.yaml:11:15: rule 'bb' is not known; name a rule of the assignment
       """)
   }
 

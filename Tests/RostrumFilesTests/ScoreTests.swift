@@ -24,10 +24,8 @@ import Testing
     #expect(read.value.scores == [0.25, 1])
     #expect(
       problems { () throws(FileProblems) in try readScores(table("p1,r1,x\n")) } == """
-        t.csv:1:1: column 'proposal' or 'paper' is missing, the columns are 'p1', 'r1' and 'x'; \
-        name it in the first line
-        t.csv:1:1: column 'reviewer' is missing, the columns are 'p1', 'r1' and 'x'; name it in the first line
-        t.csv:1:1: column 'score' is missing, the columns are 'p1', 'r1' and 'x'; name it in the first line
+        t.csv:1:1: the first line names none of the columns; name them there or in a line above it: \
+        'proposal' or 'paper'; 'reviewer'; 'score'
         """)
   }
 
@@ -62,6 +60,67 @@ import Testing
         t.csv:8:7: score '0,5' is not a number; write a point for the comma
         t.csv:10:7: score '-NaN' is not finite; write a finite number
         """)
+  }
+
+  @Test func `a comma is the point of numbers where it separates nothing`() throws {
+    for separator in [";", "\t"] {
+      let text = "paper,reviewer,score\np1,r1,0.5\np2,r1,-1.25e1\n"
+        .replacing(",", with: separator).replacing(".", with: ",")
+      #expect(try readScores(table(text)).value.scores == [0.5, -12.5])
+      let bare = "p1;r1;0,123456789012345678901\n".replacing(";", with: separator)
+      #expect(try readScores(table(bare)).value.scores == [0.123456789012345678901])
+      let topics = "proposal,topics,reviews\np1,Vision:0.5,3.0\n"
+        .replacing(",", with: separator).replacing(".", with: ",")
+      #expect(try readProposals(table(topics)).value.map(\.reviews) == [3])
+      #expect(try readProposals(table(topics)).value.map { $0.topics.map(\.weight) } == [[0.5]])
+    }
+    #expect(
+      problems { () throws(FileProblems) in try readScores(table("paper;reviewer;score\np;r;1.234,5\n")) }
+        == "t.csv:2:5: score '1.234,5' is not a number; write it as in 4.5")
+  }
+
+  @Test(arguments: ["\n", "\r\n"])
+  func `a first line that names the separator is passed over`(lineBreak: String) throws {
+    for (separator, start) in [(";", "sep=;"), ("\t", "SEP=\t"), (",", "sep=,")] {
+      let rows = ["paper;reviewer;score", "p,1;r1;1", "p2;r1;x"].joined(separator: lineBreak)
+      let text = start + lineBreak + rows.replacing("p,1", with: "\"p,1\"").replacing(";", with: separator)
+      #expect(
+        problems { () throws(FileProblems) in try readScores(table(text)) }
+          == "t.csv:4:7: score 'x' is not a number; write it as in 4.5")
+    }
+    #expect(try readScores(table("sep=;\(lineBreak)p,1;r1;1")).value.proposals == ["p,1"])
+    #expect(try readScores(table("sep=;,r1,1")).value.proposals == ["sep=;"])
+    let message =
+      "t.csv:1:1: the file is empty; give it a line that names the columns and a line for each row"
+    #expect(problems { () throws(FileProblems) in try readScores(table("sep=;" + lineBreak)) } == message)
+    #expect(problems { () throws(FileProblems) in try readBids(table("sep=;")) } == message)
+  }
+
+  @Test func `ids that are not known are told once each, with their places and the nearest`() {
+    let proposals = KnownIDs(["p1", "paper-2"], in: TableSource("papers.csv"))
+    let reviewers = KnownIDs(["ann", "ann@x.net"], in: TableSource("people.csv"))
+    let text = "paper,reviewer,score\np1,ann,1\npaper2,bob@x.net,1\npaper2,ann,1\np1,anne,1\np1,bob@x.net,1\n"
+    #expect(
+      problems { () throws(FileProblems) in
+        try readScores(table(text), proposals: proposals, reviewers: reviewers)
+      } == """
+        t.csv:3:1: proposal 'paper2' is not in papers.csv (did you mean 'paper-2'?); correct it or take the row out
+        t.csv:3:8: reviewer '...' is not in people.csv; correct it or take the row out
+        t.csv:5:4: reviewer 'anne' is not in people.csv (did you mean 'ann'?); correct it or take the row out
+        """)
+  }
+
+  @Test func `of many unknown ids only those that are shown have a hint`() throws {
+    let rows = (1...3000).map { "paper-x\($0),r,1\n" }.joined()
+    let known = KnownIDs((1...3000).map { "paper-\($0)" }, in: TableSource("papers.csv"))
+    #expect {
+      try readScores(table("paper,reviewer,score\n" + rows), proposals: known)
+    } throws: { error in
+      guard let error = error as? FileProblems else { return false }
+      #expect(error.count == 3000)
+      return error.problems.map { $0.message.contains("did you mean") }
+        == Array(repeating: true, count: 20) + Array(repeating: false, count: 980)
+    }
   }
 
   @Test func `a pair given twice is told with both lines`() {

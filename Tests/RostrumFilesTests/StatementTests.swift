@@ -1,9 +1,9 @@
 import Foundation
 import Rostrum
+import RostrumProgram
 import Testing
 
 @testable import RostrumFiles
-import RostrumProgram
 
 @Suite struct StatementTests {
   @Test func `bids are read whatever their capitals`() throws {
@@ -44,7 +44,8 @@ import RostrumProgram
       } == """
         t.csv:2:5: rule 'same_units' is not known (did you mean 'same_unit'?); write 'own_proposal', \
         'same_person', 'same_affiliation', 'same_email_domain', 'co_speakers', 'collaborators', 'same_unit', \
-        'line_of_managers', 'declared' or 'bid_of_conflict', or leave the cell empty for all rules
+        'line_of_managers', 'declared' or 'bid_of_conflict', or leave the cell empty for all but 'own_proposal' and \
+        'same_person'
         t.csv:3:6: reason is empty; say why the conflict does not count
         """)
   }
@@ -80,6 +81,44 @@ import RostrumProgram
     #expect(read.value.map(\.commentToAuthors) == ["Nice", ""])
     #expect(read.value.map(\.commentToCommittee) == ["Hm", ""])
     #expect(read.value.map(\.time) == [Date(timeIntervalSince1970: 1_790_850_600), nil])
+  }
+
+  @Test func `with the criteria of the form other numbers are ignored with one warning`() throws {
+    let criteria = [try Criterion(name: "novelty"), try Criterion(name: "Clear talk", optional: true)]
+    let read = try readReviews(
+      table("paper,reviewer,year,novelty,clear-talk,room,note\np,a,2026,4,,7,x\np,b,,,5,,\n"),
+      criteria: criteria)
+    #expect(read.value.map(\.criteria) == [["novelty": 4], ["Clear talk": 5]])
+    #expect(read.value.map(\.score) == [nil, nil])
+    #expect(
+      read.warnings.map(\.description) == [
+        "t.csv:1:16: columns 'year' and 'room' are no criteria of the rules file; they are ignored",
+        "t.csv:1:45: column 'note' is not known and not all of its cells are numbers; it is ignored",
+      ])
+    #expect(
+      warnings { () throws(FileProblems) in
+        try readReviews(table("paper,reviewer,score,year\np,a,1,2026\n"), criteria: criteria)
+      } == "t.csv:1:22: column 'year' is no criterion of the rules file; it is ignored")
+    #expect(
+      problems { () throws(FileProblems) in
+        try readReviews(table("paper,reviewer,year\np,a,2026\n"), criteria: criteria)
+      }
+        == "t.csv:1:1: column 'score', 'novelty' or 'Clear talk' is missing; name one of them in the first line"
+    )
+  }
+
+  @Test func `scores outside the scale and unknown proposals are told with their places`() throws {
+    let text = "paper,reviewer,score\npaper-1,a,5\npaper-1,b,55\npaper1,a,0.5\npaper1,b,1\n"
+    let scale = try ScoreScale(minimum: 1, maximum: 5)
+    #expect(
+      problems { () throws(FileProblems) in
+        try readReviews(
+          table(text), scale: scale, proposals: KnownIDs(["paper-1"], in: TableSource("papers.csv")))
+      } == """
+        t.csv:3:11: score 55 is outside the scale of the rules file, 1 to 5; correct it or the scale
+        t.csv:4:1: proposal 'paper1' is not in papers.csv (did you mean 'paper-1'?); correct it or take the row out
+        t.csv:4:10: score 0.5 is outside the scale of the rules file, 1 to 5; correct it or the scale
+        """)
   }
 
   @Test func `a column of other content is a warning`() {
@@ -152,7 +191,6 @@ import RostrumProgram
       problems { () throws(FileProblems) in
         try readCandidates(table("proposal,score\np,1\nq,\nr,high\np,2\n"))
       } == """
-        t.csv:3:3: candidate 'q' has no score; give it one or take the row out
         t.csv:4:3: score 'high' is not a number; write it as in 4.5
         t.csv:5:1: candidate 'p' is given twice, first on line 2; keep one
         """)

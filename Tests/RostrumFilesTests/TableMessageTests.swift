@@ -68,8 +68,36 @@ import Testing
   @Test func `an address in the first row of a file without a header is not repeated`() {
     #expect(
       problems { () throws(FileProblems) in try readPeople(table("a,ann@x.net\nb,bob@x.net\n")) } == """
-        t.csv:1:1: column 'person', 'reviewer' or 'id' is missing, the columns are 'a' and '...'; \
+        t.csv:1:1: the first line names none of the columns; name them there or in a line above it: 'person', \
+        'reviewer' or 'id'; and where wanted 'names' or 'name'; 'emails' or 'email'; 'affiliations' or \
+        'affiliation'; 'region' or 'country'; 'min_load' or 'min'; 'max_load' or 'max'; 'unit'; 'manager'; \
+        'collaborators'; 'roles'; 'topics'; 'text'; 'seniority'; 'tracks'; 'formats'
+        """)
+    #expect(
+      problems { () throws(FileProblems) in try readBids(table("Ada Lovelace,ann@x.net,reviewer\n")) } == """
+        t.csv:1:1: column 'bid' is missing, the columns are 'Ada Lovelace', '...' and 'reviewer'; \
         name it in the first line
+        t.csv:1:1: column 'proposal' or 'paper' is missing, the columns are 'Ada Lovelace', '...' and 'reviewer'; \
+        name it in the first line
+        """)
+  }
+
+  @Test func `a first row of people is not repeated`() {
+    let message =
+      "t.csv:1:1: the first line names none of the columns; name them there or in a line above it: "
+      + "'proposal' or 'paper'; 'reviewer' or 'person'; 'bid'"
+    #expect(
+      problems { () throws(FileProblems) in try readBids(table("Ada Lovelace,ann@x.net,yes\n")) } == message)
+  }
+
+  @Test func `addresses are in no message, whatever the cell`() {
+    #expect(
+      problems { () throws(FileProblems) in
+        try readBids(table("proposal,reviewer,bid\np,ann@x.net,ann@x.net\np,ann@x.net,no\np,ann@x.net,no\n"))
+      } == """
+        t.csv:2:13: bid '...' is not known; write 'yes', 'maybe', 'no' or 'conflict'
+        t.csv:3:1: pair 'p', '...' is given twice, first on line 2; keep one
+        t.csv:4:1: pair 'p', '...' is given twice, first on line 2; keep one
         """)
   }
 
