@@ -93,7 +93,7 @@ public struct Conference: Sendable, Codable, Hashable {
     try validateTopics(known: topics)
     for person in self.people {
       if let manager = person.manager {
-        try Check.reference(manager, in: people, what: "manager", of: "person '\(person.id)'")
+        try Check.reference(manager, in: people, what: "manager", of: "person '\(shown(person.id))'")
       }
     }
     for proposal in proposals {
@@ -107,7 +107,7 @@ public struct Conference: Sendable, Codable, Hashable {
       if let level = proposal.level { try declared(level, in: levels, what: "level", of: subject) }
     }
     for reviewer in reviewers {
-      let subject = "reviewer '\(reviewer.id)'"
+      let subject = "reviewer '\(shown(reviewer.id))'"
       try Check.reference(reviewer.person, in: people, what: "person", of: subject)
       for topic in reviewer.topics { try declared(topic.topic, in: topics, what: "topic", of: subject) }
       for track in reviewer.tracks { try declared(track, in: tracks, what: "track", of: subject) }
@@ -157,7 +157,7 @@ public struct Conference: Sendable, Codable, Hashable {
       if !seen.insert(Pair(proposal: proposal, reviewer: reviewer)).inserted {
         throw ConferenceError(
           code: .duplicate, subject: what,
-          message: "proposal '\(proposal)' and reviewer '\(reviewer)' stand together twice; keep one")
+          message: "proposal '\(proposal)' and reviewer '\(shown(reviewer))' stand together twice; keep one")
       }
     }
     var seen: Set<Pair> = []

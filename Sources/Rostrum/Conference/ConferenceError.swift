@@ -1,6 +1,6 @@
 /// What is wrong with a value of the conference, and with which one.
 ///
-/// The default text carries ids and never a person's name or address.
+/// The default text carries ids and never a person's name or address, also where an address serves as an id.
 public struct ConferenceError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kind of mistake. New kinds may be added.
   public struct Code: Hashable, Sendable {
@@ -78,7 +78,7 @@ enum Check {
     var seen: Set<String> = []
     for name in names where !seen.insert(name).inserted {
       throw ConferenceError(
-        code: .duplicate, subject: subject, message: "\(what) '\(name)' is given twice; keep one")
+        code: .duplicate, subject: subject, message: "\(what) '\(shown(name))' is given twice; keep one")
     }
   }
 

@@ -76,7 +76,8 @@ public struct Waiver: Sendable, Codable, Hashable {
   public let proposal: String
   /// The reviewer's id.
   public let reviewer: String
-  /// The rule that is waived for the pair; nil waives every rule.
+  /// The rule that is waived for the pair; nil waives every rule but those that only their name waives:
+  /// `own_proposal`, `same_person` and any other whose ``ConflictRule/isWaivedOnlyByName`` holds.
   public let rule: String?
   /// Why; never empty.
   public let reason: String
@@ -90,7 +91,7 @@ public struct Waiver: Sendable, Codable, Hashable {
     if let rule { try Check.identifier(rule, of: "a waiver's rule") }
     if reason.allSatisfy(\.isWhitespace) {
       throw ConferenceError(
-        code: .contradiction, subject: "waiver for proposal '\(proposal)' and reviewer '\(reviewer)'",
+        code: .contradiction, subject: "waiver for proposal '\(proposal)' and reviewer '\(shown(reviewer))'",
         message: "has no reason; say why the conflict does not count")
     }
     self.proposal = proposal

@@ -100,6 +100,24 @@ private func alignmentDistance(_ a: [Character], _ b: [Character]) -> Int {
   return last[b.count]
 }
 
+/// An id as messages show it: never one that is an e-mail address.
+package func shown(_ id: some StringProtocol) -> String {
+  id.utf8.contains(UInt8(ascii: "@")) ? "(an e-mail address)" : String(id)
+}
+
+/// Ids as a list that stays readable: so many at most, and none that is an e-mail address.
+/// - Parameter last: What stands before the last id.
+package func listed(_ ids: [String], most: Int = 10, last: String = ", ") -> String {
+  let readable = ids.filter { shown($0) == $0 }.prefix(most)
+  let more = ids.count - readable.count
+  if more > 0 {
+    return readable.isEmpty
+      ? "\(shown("@")) of \(more)" : readable.joined(separator: ", ") + " and \(more) more"
+  }
+  return readable.count < 2
+    ? readable.joined() : readable.dropLast().joined(separator: ", ") + last + readable[readable.count - 1]
+}
+
 /// A number as people write it: without a fraction where it has none.
 package func plain(_ value: Double) -> String {
   // From 2^53 on the standard library itself leaves the fraction out, in scientific notation.

@@ -26,7 +26,7 @@ public struct Person: Sendable, Codable, Hashable, Identifiable {
     id: String, names: [String] = [], emails: [String] = [], affiliations: [String] = [],
     unit: [String] = [], manager: String? = nil, region: String? = nil, collaborators: [String] = []
   ) throws(ConferenceError) {
-    let subject = "person '\(id)'"
+    let subject = "person '\(shown(id))'"
     try Check.identifier(id, of: "person")
     for (index, email) in emails.enumerated() {
       let parts = email.split(separator: "@", omittingEmptySubsequences: false)

@@ -30,7 +30,7 @@ public struct Review: Sendable, Codable, Hashable {
     confidence: Double? = nil, commentToAuthors: String = "", commentToCommittee: String = "",
     time: Date? = nil
   ) throws(ConferenceError) {
-    let subject = "review of '\(proposal)' by '\(reviewer)'"
+    let subject = "review of '\(proposal)' by '\(shown(reviewer))'"
     try Check.identifier(proposal, of: "a review's proposal")
     try Check.identifier(reviewer, of: "a review's reviewer")
     if let score { try Check.finite(score, what: "the score", of: subject) }

@@ -26,7 +26,7 @@ public struct Reviewer: Sendable, Codable, Hashable, Identifiable {
     person: String, topics: [WeightedTopic] = [], text: String = "", minimumLoad: Int? = nil,
     maximumLoad: Int? = nil, seniority: String? = nil, tracks: [String] = [], formats: [String] = []
   ) throws(ConferenceError) {
-    let subject = "reviewer '\(person)'"
+    let subject = "reviewer '\(shown(person))'"
     try Check.identifier(person, of: "reviewer")
     try Check.unique(topics.map(\.topic), what: "topic", of: subject)
     try Check.unique(tracks, what: "track", of: subject)

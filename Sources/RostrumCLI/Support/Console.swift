@@ -51,12 +51,6 @@ struct Console {
 /// A number with its noun: "1 review", "3 reviews".
 func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
-/// Ids as a list that stays readable.
-func listed(_ ids: [String], most: Int = 10) -> String {
-  ids.count <= most
-    ? ids.joined(separator: ", ") : ids.prefix(most).joined(separator: ", ") + " and \(ids.count - most) more"
-}
-
 /// Wall-clock seconds of the steps of a command.
 struct Stopwatch {
   private let clock = ContinuousClock()
