@@ -2,7 +2,10 @@
 public struct Edition: Sendable, Codable, Hashable {
   /// The conference's name; may be empty.
   public let conference: String
-  /// The edition's own name; editions are ordered by it as people order names (`2026-2` before `2026-10`).
+  /// The edition's own name. Editions are ordered by it as people order names: numbers by their value (`2026-2`
+  /// before `2026-10`), English seasons and months by their place in the year (`2026-spring` before
+  /// `2026-autumn`, winter first), and a year before the season or month it follows (`Autumn 2025` before
+  /// `Spring 2026`).
   public let name: String
   /// An IANA time zone such as `Europe/Zurich`; `UTC` unless said.
   public let timeZone: String
@@ -27,6 +30,8 @@ public struct Edition: Sendable, Codable, Hashable {
 }
 
 /// An earlier edition, with what it still says about today: who spoke together.
+///
+/// Which of two editions is the later is told by ``Edition/name``.
 public struct PastEdition: Sendable, Codable, Hashable {
   /// Which edition it was.
   public let edition: Edition

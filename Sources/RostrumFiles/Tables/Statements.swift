@@ -106,7 +106,8 @@ func waiverRows(_ source: TableSource, person: (String) -> String = { $0 }) thro
 }
 
 /// Reads earlier editions: columns `edition`, `proposal` (or `paper`), `speakers` (separated by semicolons) and,
-/// where wanted, `title`. They come in the order of their names.
+/// where wanted, `title`. They come in the natural order of their names; which edition is the later is told by
+/// ``Edition/name``, where English seasons and months count by their place in the year.
 /// - Throws: ``FileProblems`` with all that is wrong.
 /// - Complexity: O(size of the file).
 public func readEarlierEditions(_ source: TableSource) throws(FileProblems) -> Reading<[PastEdition]> {
