@@ -28,4 +28,14 @@ public struct AffinityWeights: Sendable, Codable, Hashable {
     self.bids = bids
     self.imported = imported
   }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    let standard = try Self()
+    try self.init(
+      topics: fields.decodeIfPresent(Double.self, forKey: .topics) ?? standard.topics,
+      text: fields.decodeIfPresent(Double.self, forKey: .text) ?? standard.text,
+      bids: fields.decodeIfPresent(Double.self, forKey: .bids) ?? standard.bids,
+      imported: fields.decodeIfPresent(Double.self, forKey: .imported) ?? standard.imported)
+  }
 }

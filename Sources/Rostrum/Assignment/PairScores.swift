@@ -20,17 +20,28 @@ public struct PairScores: Sendable {
   public init() {}
 
   /// Creates a list from pairs.
-  /// - Throws: ``ConferenceError`` if an id is empty or a score is not finite.
+  /// - Throws: ``ConferenceError`` if an id is empty, a score is not finite, or a pair is listed twice.
+  /// - Complexity: O(pairs) expected.
   public init(_ pairs: [(proposal: String, reviewer: String, score: Double)])
     throws(ConferenceError)
   {
+    var seen: Set<Int64> = []
+    seen.reserveCapacity(pairs.count)
     for pair in pairs {
       try Check.identifier(pair.proposal, of: "a score's proposal")
       try Check.identifier(pair.reviewer, of: "a score's reviewer")
-      try Check.finite(pair.score, what: "the score", of: "pair '\(pair.proposal)', '\(pair.reviewer)'")
-      append(
-        proposal: proposalIndex(of: pair.proposal), reviewer: reviewerIndex(of: pair.reviewer),
-        score: pair.score)
+      try Check.finite(
+        pair.score, what: "the score", of: "pair '\(shown(pair.proposal))', '\(shown(pair.reviewer))'")
+      let proposal = proposalIndex(of: pair.proposal)
+      let reviewer = reviewerIndex(of: pair.reviewer)
+      if !seen.insert(Int64(proposal) << 32 | Int64(reviewer)).inserted {
+        throw ConferenceError(
+          code: .duplicate, subject: "scores",
+          message:
+            "proposal '\(shown(pair.proposal))' and reviewer '\(shown(pair.reviewer))' stand together twice; "
+            + "keep one")
+      }
+      append(proposal: proposal, reviewer: reviewer, score: pair.score)
     }
   }
 

@@ -237,7 +237,7 @@ import Testing
         == "a score names proposal 'p1', which is not in the list of proposals (did you mean 'p2'?)")
     #expect(
       failure { _ = try AssignmentProblem(scores: PairScores([("p1", "r1", 1), ("p1", "r1", 2)])) }
-        == "proposal 'p1' and reviewer 'r1' have two scores; keep one")
+        == "scores: proposal 'p1' and reviewer 'r1' stand together twice; keep one")
     #expect(
       failure { _ = try AssignmentProblem(scores: scores, reviewers: [.init("r1", minimum: 3, maximum: 2)]) }
         == "reviewer 'r1': the minimum load 3 exceeds the maximum load 2; change one of them")
