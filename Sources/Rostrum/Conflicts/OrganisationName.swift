@@ -85,8 +85,14 @@ private func foldedOrganisation(_ words: [String]) -> String {
   var words = words[...]
   if words.count > 1, words.first == "the" { words = words.dropFirst() }
   var droppedForm = false
-  while words.count > 1, let last = words.last, legalForms.contains(last) || (droppedForm && last == "and") {
-    words = words.dropLast()
+  while words.count > 1, let last = words.last {
+    if words.count > 2, legalFormsOfTwoWords.contains(words.suffix(2).joined(separator: " ")) {
+      words = words.dropLast(2)
+    } else if legalForms.contains(last) || (droppedForm && last == "and") {
+      words = words.dropLast()
+    } else {
+      break
+    }
     droppedForm = true
   }
   if words.count > 1, let last = words.last, universities.contains(last) {
@@ -114,8 +120,11 @@ private let legalForms: Set<String> = [
   "ab", "ag", "aps", "as", "asa", "bv", "bvba", "co", "company", "corp", "corporation", "cv", "doo", "dd",
   "ev", "eg", "ggmbh", "gmbh", "inc", "incorporated", "kft", "kg", "kgaa", "kk", "limited", "llc", "llp",
   "lp", "ltd", "ltda", "mbh", "nv", "ohg", "ou", "oy", "oyj", "plc", "private", "pte", "pty", "pvt", "rt",
-  "sa", "sarl", "sas", "sasu", "se", "sl", "slu", "spa", "srl", "sro", "ug", "zrt",
+  "sa", "sarl", "sas", "sasu", "se", "sl", "slu", "spa", "spzoo", "srl", "sro", "ug", "zrt",
 ]
+
+/// `Sp. z o.o.`, `Sp. k.` and `Spol. s r.o.`, whose single letters ``plainWords(_:)`` draws together.
+private let legalFormsOfTwoWords: Set<String> = ["sp zoo", "spolka zoo", "sp k", "sp j", "spol sro"]
 
 /// What people write who have no organisation, as plain words.
 private let notOrganisations: Set<String> = [
