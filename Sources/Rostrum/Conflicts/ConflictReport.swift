@@ -25,9 +25,17 @@ public struct ConflictReport: Sendable {
   private let blocked: [Int32]
   private let proposalNumbers: [String: Int]
 
-  init(proposals: [String], reviewers: [String], conflicts: [Conflict], waivers: [Waiver]) {
+  /// Rules that a waiver must name: nobody sets them aside by accident.
+  private let waivedOnlyByName: Set<String>
+  private let sharedReviewers: [SharedReviewers]
+
+  init(_ search: ConflictSearch, conflicts: [Conflict], waivedOnlyByName: Set<String>) {
+    let proposals = search.proposals.map(\.id)
+    let reviewers = search.reviewers.map(\.id)
+    self.waivedOnlyByName = waivedOnlyByName
+    sharedReviewers = reviewersWhoMayBeOne(in: search)
     var waiversOfPair: [Pair: [Int]] = [:]
-    let waivers = waivers.sorted(by: waiverPrecedes)
+    let waivers = search.conference.waivers.sorted(by: waiverPrecedes)
     for (number, waiver) in waivers.enumerated() {
       waiversOfPair[Pair(waiver.proposal, waiver.reviewer), default: []].append(number)
     }
@@ -109,22 +117,20 @@ public struct ConflictReport: Sendable {
     return rest[..<rest.partitioningPlace { naturallyPrecedes(reviewer, $0.conflict.reviewer) }]
   }
 
-  /// What a chair should know about waivers that had no effect, one sentence each.
+  /// What a chair should know: waivers that had no effect, and reviewers who may be one person under several ids,
+  /// as ``SamePerson`` would see it. One sentence each, with ids and without names or addresses of people.
   public var warnings: [String] {
     unusedWaivers.map { waiver in
       let rule = waiver.rule.map { "of \($0) " } ?? ""
-      let start = "waiver \(rule)for proposal \(waiver.proposal) and reviewer \(waiver.reviewer)"
+      let start = "waiver \(rule)for proposal \(waiver.proposal) and reviewer \(shown(waiver.reviewer))"
       let byName = entries(ofProposal: waiver.proposal, reviewer: waiver.reviewer)
         .map(\.conflict.rule).filter(waivedOnlyByName.contains)
       return waiver.rule == nil && !byName.isEmpty
         ? "\(start) has no effect: \(byName.joined(separator: " and ")) can be waived only by name"
         : "\(start) matches no conflict"
-    }
+    } + sharedReviewers.map(\.warning)
   }
 }
-
-/// Rules that a waiver must name: nobody sets them aside by accident.
-private let waivedOnlyByName: Set<String> = [OwnProposal().name, SamePerson().name]
 
 private struct Pair: Hashable {
   let proposal: String

@@ -76,11 +76,17 @@ public struct ConflictSearch: Sendable {
 
   /// Reports a conflict of a reviewer with every live proposal of a speaker. A reviewer who is the speaker is
   /// passed over: that is ``OwnProposal``.
-  /// - Parameter evidence: What was seen, in words, with ids and without names or addresses of people.
-  public mutating func report(reviewer: Int, speaker: Int, evidence: String) {
-    if reviewers[reviewer].id == speakers[speaker].id { return }
+  /// - Parameter evidence: What was seen, in words, given how to call the reviewer and the speaker: `reviewer r1`
+  ///   and `speaker s1`, or `a speaker of p2` where the id is an e-mail address.
+  public mutating func report(
+    reviewer: Int, speaker: Int, evidence: (_ reviewer: String, _ speaker: String) -> String
+  ) {
+    let (reviewerId, speakerId) = (reviewers[reviewer].id, speakers[speaker].id)
+    if reviewerId == speakerId { return }
     for proposal in proposalsOfSpeaker[speaker] {
-      findings.append(Finding(proposal: proposal, reviewer: Int32(reviewer), evidence: evidence))
+      let words = evidence(
+        called(reviewer: reviewerId), called(speaker: speakerId, of: proposals[Int(proposal)].id))
+      findings.append(Finding(proposal: proposal, reviewer: Int32(reviewer), evidence: words))
     }
   }
 
@@ -109,9 +115,7 @@ extension ConflictSearch {
       for (key, spelling) in keys(reviewer) {
         for holder in holders[key] ?? [] where speakers[holder.speaker].id != reviewer.id {
           let shared = evidence(spelling, holder.spelling)
-          report(
-            reviewer: number, speaker: holder.speaker,
-            evidence: "reviewer \(reviewer.id) and speaker \(speakers[holder.speaker].id) \(shared)")
+          report(reviewer: number, speaker: holder.speaker) { "\($0) and \($1) \(shared)" }
         }
       }
     }

@@ -11,7 +11,7 @@ public struct Declared: ConflictRule {
       else { continue }
       let who =
         switch conflict.by {
-        case .reviewer: "reviewer \(conflict.reviewer)"
+        case .reviewer: called(reviewer: conflict.reviewer)
         case .author: "an author of proposal \(conflict.proposal)"
         case .chair: "a chair"
         }
@@ -36,7 +36,8 @@ public struct BidOfConflict: ConflictRule {
       else { continue }
       search.report(
         proposal: proposal, reviewer: reviewer,
-        evidence: "reviewer \(bid.reviewer) answered the bid for proposal \(bid.proposal) with conflict")
+        evidence:
+          "\(called(reviewer: bid.reviewer)) answered the bid for proposal \(bid.proposal) with conflict")
     }
   }
 }

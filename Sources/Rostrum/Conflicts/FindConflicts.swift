@@ -1,12 +1,3 @@
-/// The rules of this library.
-public enum ConflictRules {
-  /// Every rule with its defaults, in the order of the rules file.
-  public static let all: [any ConflictRule] = [
-    OwnProposal(), SamePerson(), SameAffiliation(), SameEmailDomain(), CoSpeakers(), Collaborators(),
-    SameUnit(), LineOfManagers(), Declared(), BidOfConflict(),
-  ]
-}
-
 /// Finds the conflicts between live proposals and reviewers, and applies the conference's waivers.
 ///
 /// The report does not depend on the order of the conference's lists or of the rules. Rules that share a name,
@@ -15,7 +6,7 @@ public enum ConflictRules {
 /// - Complexity: O(n log n) in the size of the conference and the number of conflicts found, for the rules of
 ///   this library.
 public func findConflicts(
-  in conference: Conference, rules: [any ConflictRule] = ConflictRules.all
+  in conference: Conference, rules: [any ConflictRule]
 ) throws(ConferenceError) -> ConflictReport {
   var search = ConflictSearch(conference)
   var findings: [(rule: Int, finding: ConflictSearch.Finding)] = []
@@ -52,9 +43,8 @@ public func findConflicts(
       try Conflict(
         proposal: search.proposals[Int(first.finding.proposal)].id,
         reviewer: search.reviewers[Int(first.finding.reviewer)].id,
-        rule: names[first.rule], evidence: first.finding.evidence + more))
+        rule: names[first.rule], evidence: withoutAddresses(first.finding.evidence) + more))
   }
   return ConflictReport(
-    proposals: search.proposals.map(\.id), reviewers: search.reviewers.map(\.id), conflicts: conflicts,
-    waivers: conference.waivers)
+    search, conflicts: conflicts, waivedOnlyByName: Set(rules.filter(\.isWaivedOnlyByName).map(\.name)))
 }

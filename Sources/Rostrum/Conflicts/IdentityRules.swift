@@ -1,6 +1,7 @@
 /// The reviewer is a speaker of the proposal.
 public struct OwnProposal: ConflictRule {
   public var name: String { "own_proposal" }
+  public var isWaivedOnlyByName: Bool { true }
   /// Creates the rule.
   public init() {}
 
@@ -10,7 +11,7 @@ public struct OwnProposal: ConflictRule {
         guard let reviewer = search.number(ofReviewer: speaker) else { continue }
         search.report(
           proposal: number, reviewer: reviewer,
-          evidence: "reviewer \(speaker) is a speaker of proposal \(proposal.id)")
+          evidence: "\(called(reviewer: speaker)) is a speaker of proposal \(proposal.id)")
       }
     }
   }
@@ -23,18 +24,57 @@ public struct OwnProposal: ConflictRule {
 /// says too little to count.
 public struct SamePerson: ConflictRule {
   public var name: String { "same_person" }
+  public var isWaivedOnlyByName: Bool { true }
   /// Creates the rule.
   public init() {}
 
   public func findConflicts(in search: inout ConflictSearch) {
     search.reportSharing(
-      keys: { person in Set(person.emails.compactMap { EmailAddress($0)?.mailbox }).map { ($0, "") } },
-      evidence: { _, _ in "share an e-mail address" })
+      keys: { mailboxes(of: $0).map { ($0, "") } }, evidence: { _, _ in "share an e-mail address" })
     search.reportSharing(
-      keys: { person in Set(person.names.compactMap(foldedFullName)).map { ($0, "") } },
-      evidence: { _, _ in "share a full name" })
+      keys: { fullNames(of: $0).map { ($0, "") } }, evidence: { _, _ in "share a full name" })
   }
 }
+
+/// Reviewers who may be one person under several ids.
+struct SharedReviewers: Sendable {
+  /// Their ids in natural order.
+  let reviewers: [String]
+  let shareAddress: Bool
+  let shareName: Bool
+
+  var warning: String {
+    let what = [shareAddress ? "e-mail address" : nil, shareName ? "full name" : nil].compactMap { $0 }
+    return
+      "reviewers \(listed(reviewers, last: " and ")) may be one person (same \(what.joined(separator: " and "))): "
+      + "\(reviewers.count == 2 ? "both" : "all") could get the same proposal; merge them in the table of people"
+  }
+}
+
+/// Each set of reviewers who share an address or a full name, in the order of their places.
+/// - Complexity: O(n log n) in the addresses and names of the reviewers.
+func reviewersWhoMayBeOne(in search: ConflictSearch) -> [SharedReviewers] {
+  func groups(by keys: (Person) -> Set<String>) -> Set<[Int]> {
+    var holders: [String: [Int]] = [:]
+    for (number, reviewer) in search.reviewers.enumerated() {
+      for key in keys(reviewer) { holders[key, default: []].append(number) }
+    }
+    return Set(holders.values.filter { $0.count > 1 })
+  }
+  let byAddress = groups(by: mailboxes)
+  let byName = groups(by: fullNames)
+  return byAddress.union(byName).sorted { $0.lexicographicallyPrecedes($1) }.map { group in
+    SharedReviewers(
+      reviewers: group.map { search.reviewers[$0].id }, shareAddress: byAddress.contains(group),
+      shareName: byName.contains(group))
+  }
+}
+
+private func mailboxes(of person: Person) -> Set<String> {
+  Set(person.emails.compactMap { EmailAddress($0)?.mailbox })
+}
+
+private func fullNames(of person: Person) -> Set<String> { Set(person.names.compactMap(foldedFullName)) }
 
 /// A person's name for comparison; nil where it has fewer than two words.
 private func foldedFullName(_ name: String) -> String? {

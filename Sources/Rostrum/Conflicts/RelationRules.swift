@@ -2,7 +2,7 @@
 /// became of it. People of earlier editions are known by their ids.
 public struct CoSpeakers: ConflictRule {
   public var name: String { "co_speakers" }
-  /// How many earlier editions count, the latest first; nil for all.
+  /// How many earlier editions count, the latest first as told by ``Edition/name``; nil for all.
   public let editions: Int?
   /// Creates the rule.
   public init(editions: Int? = nil) { self.editions = editions }
@@ -11,7 +11,7 @@ public struct CoSpeakers: ConflictRule {
     for proposal in search.conference.proposals {
       reportSpeakers(of: proposal, called: "proposal \(proposal.id)", in: &search)
     }
-    let past = search.conference.past.sorted { naturallyPrecedes($1.edition.name, $0.edition.name) }
+    let past = search.conference.past.sorted { editionPrecedes($1.edition.name, $0.edition.name) }
     for edition in past.prefix(max(0, editions ?? past.count)) {
       for proposal in edition.proposals {
         let name = "proposal \(proposal.id) of edition '\(edition.edition.name)'"
@@ -25,11 +25,13 @@ public struct CoSpeakers: ConflictRule {
       guard let reviewerNumber = search.number(ofReviewer: reviewer) else { continue }
       for speaker in proposal.speakers where speaker != reviewer {
         guard let speakerNumber = search.number(ofSpeaker: speaker) else { continue }
-        let evidence = "reviewer \(reviewer) and speaker \(speaker) are both speakers of \(name)"
         // A proposal that the reviewer speaks in as well is the reviewer's own, another rule's matter.
         for live in search.proposals(ofSpeaker: speakerNumber)
         where !search.proposals[live].speakers.contains(reviewer) {
-          search.report(proposal: live, reviewer: reviewerNumber, evidence: evidence)
+          let other = called(speaker: speaker, of: search.proposals[live].id)
+          search.report(
+            proposal: live, reviewer: reviewerNumber,
+            evidence: "\(called(reviewer: reviewer)) and \(other) are both speakers of \(name)")
         }
       }
     }
@@ -56,18 +58,12 @@ public struct Collaborators: ConflictRule {
     }
     for (number, reviewer) in search.reviewers.enumerated() {
       for speaker in reviewer.collaborators.flatMap(meant).compactMap(search.number(ofSpeaker:)) {
-        let id = search.speakers[speaker].id
-        search.report(
-          reviewer: number, speaker: speaker,
-          evidence: "reviewer \(reviewer.id) declares speaker \(id) as a collaborator")
+        search.report(reviewer: number, speaker: speaker) { "\($0) declares \($1) as a collaborator" }
       }
     }
     for (number, speaker) in search.speakers.enumerated() {
       for reviewer in speaker.collaborators.flatMap(meant).compactMap(search.number(ofReviewer:)) {
-        let id = search.reviewers[reviewer].id
-        search.report(
-          reviewer: reviewer, speaker: number,
-          evidence: "speaker \(speaker.id) declares reviewer \(id) as a collaborator")
+        search.report(reviewer: reviewer, speaker: number) { "\($1) declares \($0) as a collaborator" }
       }
     }
   }
@@ -93,18 +89,12 @@ public struct LineOfManagers: ConflictRule {
     }
     for (number, speaker) in search.speakers.enumerated() {
       for reviewer in managers(of: speaker).compactMap(search.number(ofReviewer:)) {
-        let id = search.reviewers[reviewer].id
-        search.report(
-          reviewer: reviewer, speaker: number,
-          evidence: "reviewer \(id) is above speaker \(speaker.id) in the line of managers")
+        search.report(reviewer: reviewer, speaker: number) { "\($0) is above \($1) in the line of managers" }
       }
     }
     for (number, reviewer) in search.reviewers.enumerated() {
       for speaker in managers(of: reviewer).compactMap(search.number(ofSpeaker:)) {
-        let id = search.speakers[speaker].id
-        search.report(
-          reviewer: number, speaker: speaker,
-          evidence: "reviewer \(reviewer.id) is below speaker \(id) in the line of managers")
+        search.report(reviewer: number, speaker: speaker) { "\($0) is below \($1) in the line of managers" }
       }
     }
   }

@@ -141,6 +141,50 @@ struct ConflictReportTests {
       ])
   }
 
+  @Test func `reviewers who may be one person are told`() throws {
+    let many = try (1...12).map { try Person(id: "m\($0)", emails: ["list@pc.org"]) }
+    let people = try [
+      Person(id: "r10", names: ["Byron, Ada"], emails: ["ada+x@uni.edu"]),
+      Person(id: "r2", names: ["Ada Byron"], emails: ["ADA@uni.edu", "a@b.ch"]),
+      Person(id: "r3", emails: ["a@b.ch"]), Person(id: "r4", names: ["Eve Low"]),
+      Person(id: "r5", names: ["Eve Low"]), Person(id: "r6", names: ["Eve Low"]),
+      Person(id: "speaker", names: ["Eve Low"]), Person(id: "x@y.ch", names: ["Zoe Zed"]),
+      Person(id: "z", names: ["Zoe Zed"]), Person(id: "q@y.ch", names: ["Quin Zed"]),
+      Person(id: "o@y.ch", names: ["Quin Zed"]),
+    ]
+    let conference = try Conference(
+      edition: Edition(name: "2026"), people: people + many,
+      reviewers: (people + many).map(\.id).filter { $0 != "speaker" }.reversed().map {
+        try Reviewer(person: $0)
+      })
+    let end = "could get the same proposal; merge them in the table of people"
+    #expect(
+      try findConflicts(in: conference).warnings == [
+        "reviewers m1, m2, m3, m4, m5, m6, m7, m8, m9, m10 and 2 more may be one person (same e-mail address): "
+          + "all \(end)",
+        "reviewers (an e-mail address) of 2 may be one person (same full name): both \(end)",
+        "reviewers r2 and r3 may be one person (same e-mail address): both \(end)",
+        "reviewers r2 and r10 may be one person (same e-mail address and full name): both \(end)",
+        "reviewers r4, r5 and r6 may be one person (same full name): all \(end)",
+        "reviewers z and 1 more may be one person (same full name): both \(end)",
+      ])
+  }
+
+  @Test func `a rule of one's own may be waived only by name`() throws {
+    struct Strict: ConflictRule {
+      var name: String { "strict" }
+      var isWaivedOnlyByName: Bool { true }
+      func findConflicts(in search: inout ConflictSearch) {
+        search.report(proposal: 0, reviewer: 0, evidence: "all")
+      }
+    }
+    for (rule, isBlocked) in [(nil, true), ("strict", false)] as [(String?, Bool)] {
+      let waiver = try Waiver(proposal: "t1", reviewer: "r1", rule: rule, reason: "asked")
+      let report = try findConflicts(in: conference(waivers: [waiver]), rules: [Strict()])
+      #expect(report.isBlocked(proposal: 0, reviewer: 0) == isBlocked)
+    }
+  }
+
   @Test func `an empty conference has no conflicts`() throws {
     let report = try findConflicts(in: Conference(edition: Edition(name: "2026")))
     #expect(report.entries.isEmpty)

@@ -89,6 +89,7 @@ struct ConflictRuleTests {
     ("University of Zurich", "Zurich University"), ("Universität Zürich", "The University of Zurich"),
     ("Université de Genève", "Universita di Geneve"), ("Universidad de Chile", "University of Chile"),
     ("Universität zu Köln", "Koln University"), ("Università degli Studi di Milano", "Milano University"),
+    ("Acme Sp. z o.o.", "ACME"), ("Acme Spółka z o. o.", "Acme sp. k."), ("Acme, spol. s r.o.", "Acme"),
     ("M.I.T.", "MIT"), ("Research-Lab  X", "research lab x"),
   ])
   func `spellings of one organisation are one`(_ left: String, _ right: String) throws {
@@ -155,6 +156,15 @@ struct ConflictRuleTests {
       ("a@users.noreply.github.com", "b@users.noreply.github.com", nil),
       ("a@github.com", "b@github.com", "github.com"), ("a@acme.com", "b@acme.de", nil),
       ("a@example.com", "b@example.com", nil), ("a@lab.example.org", "b@lab.example.org", nil),
+      ("a@acm.org", "b@acm.org", nil), ("a@ieee.org", "b@ieee.org", nil), ("a@siam.org", "b@siam.org", nil),
+      ("a@computer.org", "b@computer.org", nil), ("a@usenix.org", "b@usenix.org", nil),
+      ("a@ams.org", "b@ams.org", nil), ("a@alumni.uni.edu", "b@alumni.uni.edu", nil),
+      ("a@cs.alumni.uni.edu", "b@alum.uni.edu", nil), ("a@alumni.ethz.ch", "b@inf.ethz.ch", nil),
+      ("a@alumnilab.com", "b@alumnilab.com", "alumnilab.com"), ("a@att.net", "b@att.net", nil),
+      ("a@bigpond.com", "b@bigpond.com", nil), ("a@uol.com.br", "b@uol.com.br", nil),
+      ("a@tiscali.co.uk", "b@tiscali.co.uk", nil), ("a@virginmedia.com", "b@virginmedia.com", nil),
+      ("a@arcor.de", "b@arcor.de", nil), ("a@docomo.ne.jp", "b@docomo.ne.jp", nil),
+      ("a@rediffmail.com", "b@rediffmail.com", nil), ("a@seznam.cz", "b@seznam.cz", nil),
       ("a@acme.test", "b@acme.test", nil), ("a@acme.example", "b@acme.example", nil),
       ("a@x.invalid", "b@x.invalid", nil), ("a@host.localhost", "b@host.localhost", nil),
       ("a@server", "b@server", nil), ("a@10.0.0.1", "b@10.0.0.1", nil), ("a@[10.0.0.1]", "b@[10.0.0.1]", nil),
@@ -197,6 +207,20 @@ struct ConflictRuleTests {
         == named.map {
           "reviewer r1 and speaker s1 are both speakers of proposal x of edition '\($0)'\(more)"
         })
+  }
+
+  @Test(arguments: [
+    (["2025-spring", "2025-autumn", "2024-winter"], "2025-autumn"),
+    (["Autumn 2025", "Spring 2026"], "Spring 2026"), (["2025-Mar", "2025-Feb", "2025-Apr"], "2025-Apr"),
+  ])
+  func `the latest edition is told by the season or month`(_ names: [String], _ latest: String) throws {
+    let past = try names.map {
+      try PastEdition(
+        edition: Edition(name: $0), proposals: [Proposal(id: "x", speakers: ["s1", "r1"])])
+    }
+    let found = try evidence(CoSpeakers(editions: 1), in: conference(r1.get(), s1.get(), past: past))
+    #expect(
+      found["t1"] == "reviewer r1 and speaker s1 are both speakers of proposal x of edition '\(latest)'")
   }
 
   @Test func `collaborators are declared by either side, by id or address`() throws {
