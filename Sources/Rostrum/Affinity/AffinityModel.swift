@@ -30,8 +30,11 @@ public struct AffinityModel: Sendable {
   }
 
   private let tables: [WeightedTable]
-  private let liveProposals: [Proposal]
-  private let orderedReviewers: [Reviewer]
+  let liveProposals: [Proposal]
+  let orderedReviewers: [Reviewer]
+  /// For each reviewer whether there are tracks or formats that the reviewer does not take.
+  let isChoosy: [Bool]
+  private let leftOut: LeftOut
 
   /// Prepares the affinities of a conference.
   /// - Parameters:
@@ -71,6 +74,8 @@ public struct AffinityModel: Sendable {
     importedScaling = weights.imported > 0 ? importedTable.scaling : nil
     liveProposals = proposals
     orderedReviewers = reviewers
+    isChoosy = reviewers.map { !$0.tracks.isEmpty || !$0.formats.isEmpty }
+    leftOut = LeftOut(conference)
   }
 
   /// The affinities of one proposal with all reviewers, each from 0 to 1, in the order of ``reviewers``.
@@ -105,7 +110,7 @@ public struct AffinityModel: Sendable {
   ///   - reviewer: A place in ``reviewers``.
   /// - Complexity: O(tracks and formats of the two).
   public func takes(proposal: Int, reviewer: Int) -> Bool {
-    takesTrack(proposal, reviewer) && takesFormat(proposal, reviewer)
+    !isChoosy[reviewer] || (takesTrack(proposal, reviewer) && takesFormat(proposal, reviewer))
   }
 
   private func takesTrack(_ proposal: Int, _ reviewer: Int) -> Bool {
@@ -126,18 +131,14 @@ public struct AffinityModel: Sendable {
   /// - Parameter conflicts: The conflicts; a pair is left out unless each of its conflicts is waived.
   /// - Complexity: O(all pairs) time and memory, 16 bytes a pair.
   public func pairScores(without conflicts: ConflictReport) -> PairScores {
-    let place = Dictionary(
-      conflicts.proposals.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    let reviewerPlace = Dictionary(
-      reviewers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    let blockedPlaces = conflicts.reviewers.map { reviewerPlace[$0] }
+    let blockedPlaces = BlockedPlaces(conflicts, proposals: proposals, reviewers: reviewers)
     var scores = PairScores()
     let proposalNumbers = proposals.map { scores.proposalIndex(of: $0) }
     let reviewerNumbers = reviewers.map { scores.reviewerIndex(of: $0) }
     var isBlocked = [Bool](repeating: false, count: reviewers.count)
     for proposal in proposals.indices {
-      let blocked = place[proposals[proposal]].map { conflicts.blockedReviewers(of: $0) } ?? []
-      for number in blocked.compactMap({ blockedPlaces[Int($0)] }) { isBlocked[number] = true }
+      let blocked = blockedPlaces.reviewers(of: proposal)
+      for number in blocked { isBlocked[number] = true }
       let row = row(of: proposal)
       for reviewer in reviewers.indices
       where !isBlocked[reviewer] && takes(proposal: proposal, reviewer: reviewer) {
@@ -145,7 +146,7 @@ public struct AffinityModel: Sendable {
           proposal: proposalNumbers[proposal], reviewer: reviewerNumbers[reviewer],
           score: (row[reviewer] * 1_000_000).rounded() / 1_000_000)
       }
-      for number in blocked.compactMap({ blockedPlaces[Int($0)] }) { isBlocked[number] = false }
+      for number in blocked { isBlocked[number] = false }
     }
     return scores
   }
@@ -154,11 +155,11 @@ public struct AffinityModel: Sendable {
   /// - Parameters:
   ///   - proposal: The id of a live proposal.
   ///   - reviewer: The id of a reviewer.
-  /// - Throws: ``ConferenceError`` if an id is not known, with the nearest one.
+  /// - Throws: ``ConferenceError`` if an id is not known, with the nearest one, or is that of a proposal that is no
+  ///   longer in the running or of a person who does not review, or the two are swapped.
   /// - Complexity: that of ``row(of:)``, plus reading the proposal's text.
   public func explanation(proposal: String, reviewer: String) throws(ConferenceError) -> AffinityExplanation {
-    try Check.reference(proposal, in: Set(proposals), what: "proposal", of: "affinity")
-    try Check.reference(reviewer, in: Set(reviewers), what: "reviewer", of: "affinity")
+    try leftOut.check(proposal: proposal, in: proposals, reviewer: reviewer, in: reviewers)
     let row = proposals.firstIndex(of: proposal) ?? 0
     let column = reviewers.firstIndex(of: reviewer) ?? 0
     var values = [Double](repeating: 0, count: reviewers.count)
@@ -180,12 +181,12 @@ public struct AffinityModel: Sendable {
 
   private func reasonNotTaken(_ proposal: Int, _ reviewer: Int) -> String? {
     if !takesTrack(proposal, reviewer), let track = liveProposals[proposal].track {
-      return "reviewer \(reviewers[reviewer]) does not take the track '\(track)' of proposal "
+      return "reviewer \(shown(reviewers[reviewer])) does not take the track '\(track)' of proposal "
         + "\(proposals[proposal])"
     }
     if !takesFormat(proposal, reviewer) {
       let formats = liveProposals[proposal].formats.map { "'\($0)'" }.joined(separator: ", ")
-      return "reviewer \(reviewers[reviewer]) takes none of the formats \(formats) of proposal "
+      return "reviewer \(shown(reviewers[reviewer])) takes none of the formats \(formats) of proposal "
         + "\(proposals[proposal])"
     }
     return nil

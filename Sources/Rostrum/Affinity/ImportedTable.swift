@@ -65,7 +65,8 @@ struct ImportedTable: AffinitySourceTable {
         let reviewer = reviewers[Int(scores.columns[cell])].id
         throw ConferenceError(
           code: .duplicate, subject: subject,
-          message: "proposal '\(proposals[proposal].id)' and reviewer '\(reviewer)' stand together twice; "
+          message:
+            "proposal '\(proposals[proposal].id)' and reviewer '\(shown(reviewer))' stand together twice; "
             + "keep one")
       }
     }

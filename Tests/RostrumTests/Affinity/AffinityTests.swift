@@ -1,3 +1,4 @@
+import Foundation
 import Rostrum
 import TestSupport
 import Testing
@@ -207,10 +208,6 @@ struct AffinityTests {
       ),
       ([("t1", "r3", 1)], "imported scores: reviewer 'r3' is not known (did you mean 'r1'?)"),
       ([("t1", "somebody", 1)], "imported scores: reviewer 'somebody' is not known"),
-      (
-        [("t1", "r1", 1), ("t2", "r1", 1), ("t1", "r1", 0)],
-        "imported scores: proposal 't1' and reviewer 'r1' stand together twice; keep one"
-      ),
     ] as [([(String, String, Double)], String)])
   func `imported scores that do not fit the conference are refused`(
     _ pairs: [(String, String, Double)], _ message: String
@@ -306,14 +303,74 @@ struct AffinityTests {
   @Test func `an explanation of an unknown pair names the nearest id`() throws {
     let model = try AffinityModel(twoByTwo(), weights: AffinityWeights())
     #expect {
-      try model.explanation(proposal: "gone", reviewer: "r1")
+      try model.explanation(proposal: "lost", reviewer: "r1")
     } throws: {
-      "\($0)" == "affinity: proposal 'gone' is not known"
+      "\($0)" == "affinity: proposal 'lost' is not known"
     }
     #expect {
       try model.explanation(proposal: "t1", reviewer: "r11")
     } throws: {
       "\($0)" == "affinity: reviewer 'r11' is not known (did you mean 'r1'?)"
+    }
+  }
+
+  @Test(arguments: [
+    ("t2", "r1", "proposal 't2' is withdrawn"), ("t3", "nobody", "proposal 't3' is desk-rejected"),
+    ("t1", "s3", "person 's3' does not review"),
+    ("r1", "t1", "'r1' is a reviewer and 't1' a proposal: give the proposal first"),
+    ("r1", "t2", "'r1' is a reviewer and 't2' a proposal: give the proposal first"),
+    ("r1", "s3", "proposal 'r1' is not known (did you mean 't1'?)"),
+    ("t1", "t1", "reviewer 't1' is not known (did you mean 'r1'?)"),
+  ]) func `an explanation tells why an id does not fit`(
+    _ proposal: String, _ reviewer: String, _ message: String
+  )
+    throws
+  {
+    let conference = try Conference(
+      edition: Edition(name: "2026"), people: [Person(id: "r1"), Person(id: "s3")],
+      proposals: [
+        Proposal(id: "t1"), Proposal(id: "t2", status: .withdrawn), Proposal(id: "t3", status: .deskRejected),
+      ], reviewers: [Reviewer(person: "r1")])
+    let model = try AffinityModel(conference, weights: AffinityWeights())
+    #expect {
+      try model.explanation(proposal: proposal, reviewer: reviewer)
+    } throws: {
+      "\($0)" == "affinity: \(message)"
+    }
+  }
+
+  @Test func `scores that list a pair twice are refused, however they come`() throws {
+    #expect {
+      try pairScores([("t1", "r1", 1), ("t2", "r1", 1), ("t1", "r1", 0)])
+    } throws: {
+      "\($0)" == "scores: proposal 't1' and reviewer 'r1' stand together twice; keep one"
+    }
+    var scores = try pairScores([("t1", "r1", 1), ("t2", "r1", 1)])
+    scores.append(proposal: 0, reviewer: 0, score: 0)
+    #expect {
+      try AffinityModel(twoByTwo(), weights: AffinityWeights(), imported: scores)
+    } throws: {
+      "\($0)" == "imported scores: proposal 't1' and reviewer 'r1' stand together twice; keep one"
+    }
+  }
+
+  @Test func `weights from JSON are checked`() throws {
+    func weights(_ json: String) throws -> AffinityWeights {
+      try JSONDecoder().decode(AffinityWeights.self, from: Data(json.utf8))
+    }
+    #expect(try weights("{\"text\": 2}") == AffinityWeights(text: 2))
+    #expect(try weights("{}") == AffinityWeights())
+    let odd = try AffinityWeights(topics: 0.1, text: 0, bids: 3, imported: 4)
+    #expect(try JSONDecoder().decode(AffinityWeights.self, from: JSONEncoder().encode(odd)) == odd)
+    #expect {
+      try weights("{\"bids\": -1}")
+    } throws: {
+      "\($0)" == "affinity: the weight of bids is -1; it must be a finite number, 0 or more"
+    }
+    #expect {
+      try weights("{\"topics\": 0, \"text\": 0, \"bids\": 0, \"imported\": 0}")
+    } throws: {
+      "\($0)" == "affinity: all weights are 0; give at least one source a weight"
     }
   }
 
