@@ -1,7 +1,8 @@
 import ArgumentParser
-import Foundation
+import Dispatch
 import Rostrum
 import RostrumFiles
+import Synchronization
 
 struct AffinityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -50,11 +51,16 @@ struct AffinityCommand: ParsableCommand {
     parsing: .upToNextOption,
     help: ArgumentHelp("Take one pair apart instead: a proposal and a reviewer.", valueName: "id"))
   var explain: [String] = []
+  @Option(help: ArgumentHelp("Processors to use (all); the result is the same.", valueName: "n"))
+  var threads: Int?
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     if ![0, 2].contains(explain.count) {
       throw ValidationError("--explain takes a proposal and a reviewer, such as --explain p12 r3.")
+    }
+    if let threads, threads < 1 {
+      throw ValidationError("--threads is \(threads); give a number from 1 on.")
     }
   }
 
@@ -72,10 +78,15 @@ struct AffinityCommand: ParsableCommand {
         )
       }
       if let scaling = model.importedScaling { console.warn(scaling.description) }
-      for warning in report.warnings { console.warn(warning) }
+      for warning in conference.warnings + report.warnings { console.warn(warning) }
       if explain.count == 2 {
         try output.write(explanation(model, report, proposal: explain[0], reviewer: explain[1]))
         return
+      }
+      // Without a rules file the number of reviews is not told yet, but none can do without any.
+      let reviews = rules == nil ? 1 : rulesFile.review.reviewsPerProposal
+      for warning in model.gaps(without: report, reviewsPerProposal: reviews).warnings {
+        console.warn(warning)
       }
       let pairs = try stopwatch.time(into: &seconds.write) {
         if let conflictsOut { try output.write(listing(report), to: conflictsOut) }
@@ -116,28 +127,27 @@ struct AffinityCommand: ParsableCommand {
     return reading.value
   }
 
-  /// Writes the pairs row by row, never all at once; gives their number.
+  /// Writes the pairs block by block, never all at once; gives their number.
   private func writeScores(_ model: AffinityModel, _ report: ConflictReport) throws -> Int {
     if output.format == .csv || (output.format == nil && output.writesFileOrPipe) {
-      let reviewerCells = model.reviewers.map(csvCell)
+      let reviewerCells = model.reviewers.map { csvCell($0) + "," }
       var written = 0
-      var next = -1
+      var block = 0..<0
+      var ready = ["paper,reviewer,score\n"][...]
       try writeFile(to: output.path ?? "-") {
-        defer { next += 1 }
-        if next < 0 { return "paper,reviewer,score\n" }
-        guard next < model.proposals.count else { return nil }
-        let row = scores(of: next, model, report)
-        written += row.count
-        let start = csvCell(model.proposals[next]) + ","
-        var text = ""
-        for pair in row { text += start + reviewerCells[pair.reviewer] + "," + plain(pair.score) + "\n" }
-        return text
+        if ready.isEmpty {
+          block = block.upperBound..<min(block.upperBound + Self.blockLength, model.proposals.count)
+          let rows = texts(of: block, model, report, reviewerCells)
+          written += rows.reduce(0) { $0 + $1.pairs }
+          ready = rows.map(\.text)[...]
+        }
+        return ready.popFirst()
       }
       return written
     }
     var listing = Listing(columns: ["paper", "reviewer", "score"])
     for proposal in model.proposals.indices {
-      for pair in scores(of: proposal, model, report) {
+      for pair in Self.scores(of: proposal, model, report) {
         listing.add([
           .text(model.proposals[proposal]), .text(model.reviewers[pair.reviewer]), .decimal(pair.score),
         ])
@@ -147,15 +157,55 @@ struct AffinityCommand: ParsableCommand {
     return listing.rows.count
   }
 
-  private func scores(of proposal: Int, _ model: AffinityModel, _ report: ConflictReport)
+  /// How many proposals are worked out at a time.
+  private static let blockLength = 64
+
+  private struct RowText {
+    var text = ""
+    var pairs = 0
+  }
+
+  /// The lines of a block of proposals, worked out on several processors.
+  private func texts(
+    of block: Range<Int>, _ model: AffinityModel, _ report: ConflictReport, _ reviewerCells: [String]
+  ) -> [RowText] {
+    let workers = min(threads ?? processorCount, block.count)
+    let rows = Mutex([RowText](repeating: RowText(), count: block.count))
+    DispatchQueue.concurrentPerform(iterations: workers) { worker in
+      for place in stride(from: worker, to: block.count, by: workers) {
+        let proposal = block.lowerBound + place
+        let pairs = Self.scores(of: proposal, model, report)
+        let start = csvCell(model.proposals[proposal]) + ","
+        var text = ""
+        for pair in pairs {
+          text += start
+          text += reviewerCells[pair.reviewer]
+          text += plain(pair.score)
+          text += "\n"
+        }
+        let row = RowText(text: text, pairs: pairs.count)
+        rows.withLock { $0[place] = row }
+      }
+    }
+    return rows.withLock { $0 }
+  }
+
+  private static func scores(of proposal: Int, _ model: AffinityModel, _ report: ConflictReport)
     -> [(reviewer: Int, score: Double)]
   {
     let row = model.row(of: proposal)
-    return model.reviewers.indices.compactMap { reviewer in
-      model.takes(proposal: proposal, reviewer: reviewer)
-        && !report.isBlocked(proposal: proposal, reviewer: reviewer)
-        ? (reviewer, rounded(row[reviewer])) : nil
+    // Both ascend: one pass through the two, without a look-up for each pair.
+    var blocked = report.blockedReviewers(of: proposal)
+    var pairs: [(reviewer: Int, score: Double)] = []
+    pairs.reserveCapacity(row.count)
+    for reviewer in row.indices {
+      if let next = blocked.first, next == reviewer {
+        blocked.removeFirst()
+      } else if model.takes(proposal: proposal, reviewer: reviewer) {
+        pairs.append((reviewer, rounded(row[reviewer])))
+      }
     }
+    return pairs
   }
 
   private func listing(_ report: ConflictReport) -> Listing {
