@@ -105,7 +105,7 @@ import Testing
         try readScores(table(text), proposals: proposals, reviewers: reviewers)
       } == """
         t.csv:3:1: proposal 'paper2' is not in papers.csv (did you mean 'paper-2'?); correct it or take the row out
-        t.csv:3:8: reviewer '...' is not in people.csv; correct it or take the row out
+        t.csv:3:8: reviewer '(an e-mail address)' is not in people.csv; correct it or take the row out
         t.csv:5:4: reviewer 'anne' is not in people.csv (did you mean 'ann'?); correct it or take the row out
         """)
   }

@@ -95,9 +95,9 @@ import Testing
       problems { () throws(FileProblems) in
         try readBids(table("proposal,reviewer,bid\np,ann@x.net,ann@x.net\np,ann@x.net,no\np,ann@x.net,no\n"))
       } == """
-        t.csv:2:13: bid '...' is not known; write 'yes', 'maybe', 'no' or 'conflict'
-        t.csv:3:1: pair 'p', '...' is given twice, first on line 2; keep one
-        t.csv:4:1: pair 'p', '...' is given twice, first on line 2; keep one
+        t.csv:2:13: bid '(an e-mail address)' is not known; write 'yes', 'maybe', 'no' or 'conflict'
+        t.csv:3:1: pair 'p', '(an e-mail address)' is given twice, first on line 2; keep one
+        t.csv:4:1: pair 'p', '(an e-mail address)' is given twice, first on line 2; keep one
         """)
   }
 

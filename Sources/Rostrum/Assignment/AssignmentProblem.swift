@@ -94,7 +94,8 @@ public struct AssignmentProblem: Sendable {
     let largest = scores.scores.reduce(0) { max($0, abs($1)) }
     if largest > Self.largestScore {
       throw AssignmentError(
-        .scoreRange, "a score is \(largest) in size; divide all scores so that they are at most \(Self.largestScore)")
+        .scoreRange,
+        "a score is \(largest) in size; divide all scores so that they are at most \(Self.largestScore)")
     }
     let limit = Double(TransportationProblem.largestWeight(rows: proposals.count))
     let scale = DecimalScale(for: scores.scores, largest: largest, limit: limit)
@@ -148,7 +149,8 @@ public struct AssignmentProblem: Sendable {
     let range = 0...Int(Int32.max)
     for demand in proposals where !range.contains(demand.reviews) {
       throw AssignmentError(
-        .loads, "proposal '\(demand.proposal)': \(demand.reviews) reviews; give a number from 0 to \(Int32.max)")
+        .loads,
+        "proposal '\(demand.proposal)': \(demand.reviews) reviews; give a number from 0 to \(Int32.max)")
     }
     for load in reviewers {
       if !range.contains(load.minimum) || !range.contains(load.maximum) {

@@ -78,7 +78,8 @@ package func suggestion(for name: String, in known: some Collection<String>) -> 
 package func withoutAddresses(_ text: String) -> String {
   if !text.contains("@") { return text }
   return text.replacing(/[^\s'"<>(),;:]+@[^\s'"<>(),;:]+/) { match in
-    match.output == "name@domain" ? String(match.output) : "..."  // what messages call the form of an address
+    // Messages call the form of an address by this one.
+    match.output == "name@domain" ? String(match.output) : shown(match.output)
   }
 }
 

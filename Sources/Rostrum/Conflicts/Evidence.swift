@@ -7,11 +7,3 @@ func called(speaker id: String, of proposal: String) -> String {
   if id.contains("@") { return "a speaker of \(proposal)" }
   return id.hasPrefix("speaker ") ? id : "speaker \(id)"
 }
-
-/// A text with `(an e-mail address)` for each word that has an `@`: people write addresses into reasons, too.
-/// - Complexity: O(length).
-func withoutAddresses(_ text: String) -> String {
-  if !text.utf8.contains(UInt8(ascii: "@")) { return text }
-  let words = text.split(separator: " ", omittingEmptySubsequences: false)
-  return words.map { String(shown($0)) }.joined(separator: " ")
-}

@@ -9,24 +9,30 @@ struct AffinityCommand: ParsableCommand {
     commandName: "affinity",
     abstract: "How well each reviewer fits each proposal, and where there are conflicts.",
     discussion: """
-      Tables (comma, semicolon or tab; columns in any order; several values in a cell separated by semicolons):
-        proposals  proposal, title, abstract, speakers, topics, track, formats, level, language, status, reviews;
-                   every other column is a tag. Topics may have weights: Speech:0.8; Fairness
-        reviewers  person, name, email, affiliation, unit, manager, region, collaborators, roles, topics, text,
-                   min_load, max_load, seniority, tracks, formats. With a column roles only those with the role
-                   reviewer review; the others are known as speakers.
+      Tables (comma, semicolon or tab; columns in any order; several values in a
+      cell separated by semicolons):
+        proposals  proposal, title, abstract, speakers, topics, track, formats,
+                   level, language, status, reviews; every other column is a tag.
+                   Topics may have weights: Speech:0.8; Fairness
+        reviewers  person, name, email, affiliation, unit, manager, region,
+                   collaborators, roles, topics, text, min_load, max_load,
+                   seniority, tracks, formats. With a column roles only those with
+                   the role reviewer review; the others are known as speakers.
         bids       proposal, reviewer, bid: yes, maybe, no or conflict.
         declared   proposal, reviewer, by (reviewer, author or chair), reason.
-        waivers    proposal, reviewer, rule, reason: a conflict that does not count, and why.
+        waivers    proposal, reviewer, rule, reason: a conflict that does not count,
+                   and why.
         earlier    edition, proposal, speakers: who spoke together before.
         imported   proposal, reviewer, score: another tool's affinities.
 
-      Written are the pairs that may be assigned, each with its affinity from 0 to 1; a pair in conflict, or of a
-      track or format that the reviewer does not take, is left out. Withdrawn and desk-rejected proposals are too.
+      Written are the pairs that may be assigned, each with its affinity from 0 to
+      1; a pair in conflict, or of a track or format that the reviewer does not
+      take, is left out. Withdrawn and desk-rejected proposals are too.
 
       EXAMPLE
-        rostrum affinity --proposals proposals.csv --reviewers people.csv --bids bids.csv --rules rules.yaml \\
-          -o affinity.csv --conflicts-out conflicts.csv
+        rostrum affinity --proposals proposals.csv --reviewers people.csv \\
+            --bids bids.csv --rules rules.yaml -o affinity.csv \\
+            --conflicts-out conflicts.csv
       """)
 
   @Option(help: ArgumentHelp("The proposals.", valueName: "file"))
