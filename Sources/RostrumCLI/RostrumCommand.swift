@@ -20,11 +20,13 @@ struct RostrumCommand: ParsableCommand {
     ])
 
   static func main() {
+    var console = Console()
     do {
       var command = try parseAsRoot()
+      if let writer = command as? any WritingCommand { console = writer.output.console }
       try command.run()
     } catch let failure as Failure {
-      Console().failure(failure)
+      console.failure(failure)
       Foundation.exit(failure.exitCode)
     } catch {
       exit(withError: error)

@@ -3,91 +3,127 @@ import Testing
 
 @Suite struct AffinityCommandTests {
   let folder: TemporaryFolder
-
   init() throws {
     folder = try TemporaryFolder()
     try folder.write(
       """
-      proposal,title,speakers,topics,track,reviews,status
-      p1,Alpha beta,r1,Optimization,Systems,,submitted
-      p2,Beta gamma,r2; r1,Speech,Law,,submitted
-      p3,Gamma,s3,,Systems,3,submitted
-      p20,Delta,s3,,Systems,,withdrawn
+      proposal,title,abstract,speakers,topics,status
+      p1,Small models,"Training, with ""care"".",s1,Optimization,
+      p2,Birds by ear,Sound models for birds,s2; r1,Audio:0.5; Optimization,submitted
+      p3,Gone,,s1,Audio,withdrawn
 
       """, to: "proposals.csv")
     try folder.write(
       """
-      person,roles,name,email,topics,tracks,text
-      r1,reviewer,Ada One,ada@uni-one.org,optimization,,alpha
-      r2,reviewer,Bea Two,bea@uni-two.org,Speech,,gamma
-      r3,reviewer,Ada One,cy@uni-three.org,Speech,systems,beta
-      s3,speaker,Dee Four,dee@uni-four.org,,,
+      person,name,email,affiliation,roles,topics,text
+      r1,Ada,ada@gmail.com,,speaker; reviewer,Optimization,models and birds
+      r2,Bo,bo@acme-labs.com,Acme GmbH,reviewer,Audio,
+      r3,Cy,,,reviewer,,
+      s1,Dee,dee@x.acme-labs.com,ACME,speaker,,
+      s2,Eve,,,speaker,,
 
       """, to: "people.csv")
-    try folder.write("review: {per_proposal: 2}\n", to: "rules.yaml")
   }
 
-  private func affinity(_ arguments: String) throws -> CommandResult {
+  func affinity(_ more: String...) throws -> CommandResult {
     try folder.shell(
-      "rostrum affinity --proposals proposals.csv --reviewers people.csv --color never \(arguments)")
+      (["rostrum affinity --proposals proposals.csv --reviewers people.csv"] + more).joined(separator: " "))
   }
 
-  @Test func `what a chair should know is told`() throws {
-    let result = try affinity("--rules rules.yaml")
+  @Test func `descriptions become scores and conflicts`() throws {
+    let result = try affinity("-o scores.csv --conflicts-out conflicts.csv --summary summary.json")
     #expect(result.exitCode == 0)
     #expect(
-      result.errors == """
-        warning: reviewer r1: topic 'optimization' is on no proposal (did you mean 'Optimization'?)
-        warning: reviewer r3: track 'systems' is on no proposal (did you mean 'Systems'?)
-        warning: reviewers r1 and r3 may be one person (same full name): both could get the same proposal; merge them \
-        in the table of people
-        warning: nobody may review 2 proposals (p1, p2): each reviewer has a conflict or does not take the track or format
-        warning: 1 proposal has fewer possible reviewers than reviews: p3 (2 of 3)
-        warning: 1 reviewer may review no proposal: r3
-        3 proposals and 3 reviewers: 2 pairs may be assigned, 6 are in conflict.
-          own_proposal: 3
-          same_person: 2
-          co_speakers: 1
+      try folder.read("conflicts.csv") == """
+        paper,reviewer,conflict,rule,evidence,waived,reason
+        p1,r2,-1,same_affiliation,reviewer r2 and speaker s1 share the affiliation 'Acme GmbH' ('ACME' for the speaker),no,
+        p1,r2,-1,same_email_domain,reviewer r2 and speaker s1 share the e-mail domain 'acme-labs.com',no,
+        p2,r1,-1,own_proposal,reviewer r1 is a speaker of proposal p2,no,
 
         """)
+    let rows = try folder.read("scores.csv").split(separator: "\n").map { $0.split(separator: ",") }
+    #expect(rows.dropFirst().map { "\($0[0]) \($0[1])" } == ["p1 r1", "p1 r3", "p2 r2", "p2 r3"])
+    #expect(rows.dropFirst().allSatisfy { (0...1).contains(Double($0[2]) ?? -1) })
+    let assigned = try folder.rostrum(
+      "assign", "--scores", "scores.csv", "--conflicts", "conflicts.csv", "--proposals", "proposals.csv",
+      "--reviewers", "people.csv", "--reviews-per-proposal", "2")
+    #expect(assigned.exitCode == 0)
   }
 
-  @Test(arguments: [
-    ("p20 r1", "proposal 'p20' is withdrawn"), ("p1 s3", "person 's3' does not review"),
-    ("r3 p1", "'r3' is a reviewer and 'p1' a proposal: give the proposal first"),
-    ("p1 r9", "reviewer 'r9' is not known (did you mean 'r1'?)"),
-  ]) func `a pair that cannot be explained is told why`(_ pair: String, _ message: String) throws {
-    let result = try affinity("--quiet --explain \(pair)")
-    #expect(result.exitCode == 2)
-    #expect(result.errors == "error: affinity: \(message)\n")
+  @Test func `a waived conflict stays on record and counts no more`() throws {
+    try folder.write(
+      "proposal,reviewer,rule,reason\np1,r2,same_affiliation,another site\np1,r2,same_email_domain,the same\n",
+      to: "waivers.csv")
+    let result = try affinity("--waivers waivers.csv -o scores.csv --conflicts-out conflicts.csv")
+    #expect(result.exitCode == 0)
+    #expect(try folder.read("conflicts.csv").contains("'acme-labs.com',yes,the same\n"))
+    #expect(try folder.read("scores.csv").contains("p1,r2,"))
   }
 
   @Test func `the number of processors does not reach the output`() throws {
-    var proposals = "proposal,title,speakers\n"
-    let words = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta"]
-    for number in 1...150 {
-      proposals +=
-        "\"q,\(number)\",\(words[number % 7]) \(words[number * 3 % 5]) \(words[number % 4]),r\(number % 40)\n"
-    }
-    try folder.write(proposals, to: "proposals.csv")
-    var people = "person,text\n"
-    for number in 0..<40 { people += "r\(number),\(words[number % 6]) \(words[number % 5])\n" }
-    try folder.write(people, to: "people.csv")
-    let outputs = try ["1", "2", "5"].map { try affinity("--quiet --threads \($0)").output }
-    #expect(Set(outputs).count == 1)
-    // The same rows by another way of writing them.
-    let listed = try affinity("--quiet --format json").output
-    let rows = try #require(try JSONSerialization.jsonObject(with: Data(listed.utf8)) as? [[String: Any]])
-    let lines = outputs[0].split(separator: "\n")
-    #expect(lines.count == rows.count + 1 && rows.count == 150 * 39)
-    #expect(lines.first == "paper,reviewer,score")
-    for (line, row) in zip(lines.dropFirst(), rows) {
-      let score = try #require(row["score"] as? Double)
-      let text = score == score.rounded() ? "\(Int(score))" : "\(score)"
-      #expect(line == "\"\(row["paper"] ?? "")\",\(row["reviewer"] ?? ""),\(text)")
-    }
-    let refused = try affinity("--threads 0")
-    #expect(refused.exitCode == 64)
-    #expect(refused.errors.hasPrefix("Error: --threads is 0; give a number from 1 on.\n"))
+    let one = try affinity("--threads 1")
+    #expect(one.output == (try affinity("--threads 3")).output)
+    #expect(!one.output.isEmpty)
+  }
+
+  @Test func `a pair can be taken apart`() throws {
+    let result = try affinity("--explain p1 r1 --format csv")
+    #expect(result.exitCode == 0)
+    #expect(result.output.hasPrefix("what,value,because\naffinity,"))
+    #expect(result.output.contains("topic Optimization"))
+    let own = try affinity("--explain p2 r1 --format csv")
+    #expect(own.output.contains("conflict,,own_proposal: reviewer r1 is a speaker of proposal p2\n"))
+    #expect(try affinity("--explain p1").exitCode == 64)
+  }
+
+  @Test func `bad tables are all told at once`() throws {
+    try folder.write("proposal,reviewer,bid\np1,r9,yes\np1,r1,perhaps\n", to: "bids.csv")
+    let result = try affinity("--bids bids.csv")
+    #expect(result.exitCode == 2)
+    #expect(result.errors.hasPrefix("error: bids.csv:3:7: bid 'perhaps' is not known"))
+  }
+}
+
+/// What holds for every command.
+@Suite struct EveryCommandTests {
+  static let commands = ["demo", "example", "affinity", "assign", "score", "select", "export"]
+
+  @Test(arguments: commands)
+  func `its help has an example`(command: String) throws {
+    let result = try TemporaryFolder().rostrum("help", command)
+    #expect(result.exitCode == 0)
+    #expect(result.output.contains("\nEXAMPLE\n  rostrum \(command) "))
+    #expect(
+      result.output.split(separator: "\n").filter { !$0.hasPrefix("USAGE") }.allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func `an unknown command and an unknown option end with exit code 64`() throws {
+    let folder = try TemporaryFolder()
+    #expect(try folder.rostrum("asign").exitCode == 64)
+    #expect(try folder.rostrum("assign", "--scors", "x").exitCode == 64)
+  }
+
+  @Test func `a file that is not there and a folder that is not there are told`() throws {
+    let folder = try TemporaryFolder()
+    let missing = try folder.rostrum("score", "--reviews", "none.csv")
+    #expect(missing.exitCode == 2)
+    #expect(
+      missing.errors == "error: none.csv: cannot be read: there is no such file; check the path\n")
+    try folder.write("proposal,reviewer,score\np,r,1\n", to: "reviews.csv")
+    let nowhere = try folder.rostrum("score", "--reviews", "reviews.csv", "-o", "none/scores.csv")
+    #expect(nowhere.exitCode == 2)
+    #expect(
+      nowhere.errors.hasPrefix(
+        "error: none/scores.csv: cannot be written: its folder does not exist; create it first\n"))
+    let same = try folder.rostrum("score", "--reviews", "reviews.csv", "-o", "x", "--summary", "x")
+    #expect(same.exitCode == 64)
+  }
+
+  @Test func `messages have colours only where asked for`() throws {
+    let folder = try TemporaryFolder()
+    let plain = try folder.rostrum("score", "--reviews", "none.csv")
+    let coloured = try folder.rostrum("score", "--reviews", "none.csv", "--color", "always")
+    #expect(!plain.errors.contains("\u{1B}"))
+    #expect(coloured.errors.hasPrefix("\u{1B}[31merror:\u{1B}[0m "))
   }
 }

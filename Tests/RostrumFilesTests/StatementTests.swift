@@ -169,8 +169,10 @@ import Testing
       read.value == [
         CandidateRow(
           id: "p1", score: 0.5, speakers: ["a", "b"], formats: ["talk", "lightning"],
-          features: ["track": ["Vision"], "tag": ["x", "y"]], line: 2),
-        CandidateRow(id: "p2", score: -1, speakers: [], formats: [], features: [:], line: 3),
+          features: ["track": ["Vision"], "tag": ["x", "y"], "region": []], line: 2),
+        CandidateRow(
+          id: "p2", score: -1, speakers: [], formats: [],
+          features: ["track": [], "tag": [], "region": []], line: 3),
       ])
     #expect(read.warnings.isEmpty)
   }

@@ -4,7 +4,7 @@ import Rostrum
 import RostrumFiles
 import Synchronization
 
-struct AffinityCommand: ParsableCommand {
+struct AffinityCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "affinity",
     abstract: "How well each reviewer fits each proposal, and where there are conflicts.",
@@ -101,7 +101,9 @@ struct AffinityCommand: ParsableCommand {
       try output.writeSummary(AffinitySummary(model, report, pairs: pairs, seconds: seconds))
       console.say(
         "\(count(model.proposals.count, "proposal")) and \(count(model.reviewers.count, "reviewer")): "
-          + "\(count(pairs, "pair")) may be assigned, \(report.blockedPairCount) are in conflict.")
+          + "\(count(pairs, "pair")) may be assigned, "
+          + "\(report.blockedPairCount) \(report.blockedPairCount == 1 ? "is" : "are") in conflict"
+          + (report.blockedPairCount == 0 ? "." : ", found by these rules, some by several:"))
       for (rule, number) in tally(report) { console.say("  \(rule): \(number)") }
       let waived = report.entries.count { $0.waiver != nil }
       if waived > 0 { console.say("  waived: \(waived)") }
@@ -240,12 +242,15 @@ struct AffinityCommand: ParsableCommand {
     let explanation = try model.explanation(proposal: proposal, reviewer: reviewer)
     var listing = Listing(columns: ["what", "value", "because"])
     listing.add([
-      .text("affinity"), .decimal(rounded(explanation.affinity)), .optional(explanation.reasonNotTaken),
+      .text("affinity"), .decimal(rounded(explanation.affinity)),
+      .optional(
+        explanation.reasonNotTaken
+          ?? (explanation.sources.isEmpty ? "no source says anything about this pair" : nil)),
     ])
     for source in explanation.sources {
       listing.add([
         .text(source.source.rawValue), .decimal(rounded(source.value)),
-        .text("weight \(plain(source.weight)), adds \(plain(rounded(source.share)))"),
+        .text("weight \(plain(rounded(source.weight))), adds \(plain(rounded(source.share)))"),
       ])
       for part in source.parts {
         listing.add([.text("  adds"), .decimal(rounded(part.contribution)), .text(part.words)])

@@ -3,7 +3,7 @@ import Foundation
 import Rostrum
 import RostrumFiles
 
-struct AssignCommand: ParsableCommand {
+struct AssignCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "assign",
     abstract: "Assign proposals to reviewers with the largest total score, proven.",

@@ -3,7 +3,7 @@ import Foundation
 import Rostrum
 import RostrumFiles
 
-struct ExportCommand: ParsableCommand {
+struct ExportCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Write the accepted talks for others to read and for other tools.",

@@ -3,7 +3,7 @@ import Foundation
 import Rostrum
 import RostrumFiles
 
-struct ScoreCommand: ParsableCommand {
+struct ScoreCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
     abstract: "Make sense of the reviews: means, shrunk means, ranks, missing reviews.",

@@ -85,19 +85,21 @@ extension SelectCommand {
       for (name, value) in [
         ("track", proposal.track), ("level", proposal.level), ("language", proposal.language),
       ] {
-        if let value { features[name] = [value] }
+        features[name] = value.map { [$0] } ?? []
       }
-      let topics = proposal.topics.map(\.topic)
-      if !topics.isEmpty { features["topic"] = topics }
-      let speakers = proposal.speakers.compactMap { people[$0] }
-      features["affiliation"] = organisations.names(of: speakers)
-      features["region"] = speakers.compactMap(\.region)
+      features["topic"] = proposal.topics.map(\.topic)
+      if self.people != nil {
+        // Without the table nobody's employer is known, and a rule that names it must not pass for kept.
+        let speakers = proposal.speakers.compactMap { people[$0] }
+        features["affiliation"] = organisations.names(of: speakers)
+        features["region"] = speakers.compactMap(\.region)
+      }
     }
-    features.merge(row.features) { _, own in own }
+    features.merge(row.features) { joined, own in own.isEmpty ? joined : own }
     return try Candidate(
       id: row.id, score: score, speakers: row.speakers.isEmpty ? proposal?.speakers ?? [] : row.speakers,
       formats: row.formats.isEmpty ? proposal?.formats ?? [] : row.formats,
-      features: features.filter { !$0.value.isEmpty })
+      features: features)
   }
 
   /// Ends with an error where the rules file asks for an objective that there is not: nothing is passed over

@@ -4,7 +4,7 @@ import Rostrum
 import RostrumFiles
 import RostrumProgram
 
-struct SelectCommand: ParsableCommand {
+struct SelectCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "select",
     abstract: "Draft a balanced program: the best scores that keep every rule.",

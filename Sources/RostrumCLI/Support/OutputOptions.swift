@@ -95,3 +95,8 @@ struct OutputOptions: ParsableArguments {
     return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
 }
+
+/// A command that writes data and may be told how much to say.
+protocol WritingCommand: ParsableCommand {
+  var output: OutputOptions { get }
+}

@@ -11,7 +11,7 @@ public struct CandidateRow: Sendable, Hashable {
   public let speakers: [String]
   /// The formats it could take, the preferred one first; may be empty.
   public let formats: [String]
-  /// The values of every other column that has any.
+  /// The values of every other column; none where the cell is empty.
   public let features: [String: [String]]
   /// The line of the file, from 1.
   public let line: Int
@@ -51,10 +51,7 @@ public func readCandidates(_ source: TableSource, scoreColumn: String? = nil) th
       table.isFirst(id, row, "proposal", in: &seen, what: "candidate '\(id)'")
     else { continue }
     var features: [String: [String]] = [:]
-    for name in featureNames {
-      let values = table.list(row, name)
-      if !values.isEmpty { features[name] = values }
-    }
+    for name in featureNames { features[name] = table.list(row, name) }
     candidates.append(
       CandidateRow(
         id: id, score: score, speakers: table.list(row, "speakers"), formats: table.list(row, "formats"),
