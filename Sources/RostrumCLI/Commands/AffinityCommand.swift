@@ -111,28 +111,24 @@ struct AffinityCommand: WritingCommand {
   }
 
   private func readConference(_ console: Console) throws -> (Conference, RulesFile) {
-    let rulesFile = try rules.map { path in
-      let reading = try readRules(TableSource(path))
-      console.warn(reading.warnings)
-      return reading.value
-    }
-    let reading = try RostrumFiles.readConference(
-      ConferenceFiles(
-        proposals: TableSource(proposals), people: TableSource(reviewers),
-        bids: bids.map { TableSource($0) }, declaredConflicts: declared.map { TableSource($0) },
-        waivers: waivers.map { TableSource($0) }, earlierEditions: earlier.map { TableSource($0) }),
-      rules: rulesFile)
-    console.warn(reading.warnings)
-    return (reading.value, try rulesFile ?? RulesFile())
+    let rulesFile = try rules.map { try console.take(readRules(TableSource($0))) }
+    let conference = try console.take(
+      RostrumFiles.readConference(
+        ConferenceFiles(
+          proposals: TableSource(proposals), people: TableSource(reviewers),
+          bids: bids.map { TableSource($0) }, declaredConflicts: declared.map { TableSource($0) },
+          waivers: waivers.map { TableSource($0) }, earlierEditions: earlier.map { TableSource($0) }),
+        rules: rulesFile))
+    return (conference, try rulesFile ?? RulesFile())
   }
 
   private func readImported(_ conference: Conference, _ console: Console) throws -> PairScores {
     guard let imported else { return PairScores() }
-    let reading = try readScores(
-      TableSource(imported), proposals: KnownIDs(conference.proposals.map(\.id), in: TableSource(proposals)),
-      reviewers: KnownIDs(conference.reviewers.map(\.id), in: TableSource(reviewers)))
-    console.warn(reading.warnings)
-    return reading.value
+    return try console.take(
+      readScores(
+        TableSource(imported),
+        proposals: KnownIDs(conference.proposals.map(\.id), in: TableSource(proposals)),
+        reviewers: KnownIDs(conference.reviewers.map(\.id), in: TableSource(reviewers))))
   }
 
   /// Writes the pairs block by block, never all at once; gives their number.

@@ -7,38 +7,29 @@ extension AssignCommand {
   func readProblem(_ console: Console) throws -> AssignmentProblem {
     try Failure.onBadData {
       let settings = try readSettings(console)
-      let demands = try proposals.map { path in
-        let reading = try readDemands(TableSource(path))
-        console.warn(reading.warnings)
-        return reading.value
-      }
-      let loads = try reviewers.map { path in
-        let reading = try readLoads(TableSource(path))
-        console.warn(reading.warnings)
-        return reading.value
-      }
+      let demands = try proposals.map { try console.take(readDemands(TableSource($0))) }
+      let loads = try reviewers.map { try console.take(readLoads(TableSource($0))) }
       let knownProposals = demands.map {
         KnownIDs($0.map(\.proposal), in: TableSource(proposals ?? ""))
       }
       let knownReviewers = loads.map {
         KnownIDs($0.map(\.reviewer), in: TableSource(reviewers ?? ""))
       }
-      let scoreReading = try readScores(
-        TableSource(scores), proposals: knownProposals, reviewers: knownReviewers)
-      console.warn(scoreReading.warnings)
-      if scoreReading.value.count == 0 {
+      let pairScores = try console.take(
+        readScores(
+          TableSource(scores), proposals: knownProposals, reviewers: knownReviewers))
+      if pairScores.count == 0 {
         console.warn("\(TableSource(scores).label) lists no pair, so nobody can be assigned")
       }
       let pairs = try conflicts.map { path in
-        let reading = try readConflictPairs(
-          TableSource(path), proposals: knownProposals ?? KnownIDs(ofScores: scoreReading.value.proposals),
-          reviewers: knownReviewers ?? KnownIDs(ofScores: scoreReading.value.reviewers))
-        console.warn(reading.warnings)
-        return reading.value
+        try console.take(
+          readConflictPairs(
+            TableSource(path), proposals: knownProposals ?? KnownIDs(ofScores: pairScores.proposals),
+            reviewers: knownReviewers ?? KnownIDs(ofScores: pairScores.reviewers)))
       }
 
       return try AssignmentProblem(
-        scores: scoreReading.value,
+        scores: pairScores,
         proposals: demands?.map {
           // A proposal that is no longer in the running keeps its id known and needs nobody.
           ProposalDemand(
@@ -57,10 +48,9 @@ extension AssignCommand {
   private func readSettings(_ console: Console) throws -> ReviewSettings {
     var settings = try ReviewSettings()
     if let rules {
-      let reading = try readRules(TableSource(rules))
-      console.warn(reading.warnings)
-      try reading.value.assignment.refuseWhatIsNotSupported(in: rules)
-      settings = reading.value.review
+      let rulesFile = try console.take(readRules(TableSource(rules)))
+      try rulesFile.assignment.refuseWhatIsNotSupported(in: rules)
+      settings = rulesFile.review
     }
     return try ReviewSettings(
       reviewsPerProposal: reviewsPerProposal ?? settings.reviewsPerProposal,

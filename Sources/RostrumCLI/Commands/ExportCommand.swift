@@ -34,16 +34,11 @@ struct ExportCommand: WritingCommand {
   func run() throws {
     let console = output.console
     try Failure.onBadData {
-      let rulesFile = try rules.map { path in
-        let reading = try readRules(TableSource(path))
-        console.warn(reading.warnings)
-        return reading.value
-      }
-      let decisions = try readProgram(TableSource(program))
-      console.warn(decisions.warnings)
+      let rulesFile = try rules.map { try console.take(readRules(TableSource($0))) }
+      let decisions = try console.take(readProgram(TableSource(program)))
       let (proposals, people) = try readTalks(console)
       let talks = try AcceptedTalks(
-        proposals: proposals, decisions: decisions.value, people: people,
+        proposals: proposals, decisions: decisions, people: people,
         formats: rulesFile?.formats.map(\.format) ?? [], tracks: rulesFile?.tracks ?? [])
       for proposal in proposals.filter({ talks.leftOut.contains($0.id) }) {
         console.warn("\(proposal.id) is accepted in the program but \(proposal.status.rawValue): left out")
@@ -63,13 +58,10 @@ struct ExportCommand: WritingCommand {
 
   private func readTalks(_ console: Console) throws -> ([Proposal], [Person]) {
     guard let people else {
-      let reading = try readProposals(TableSource(proposals))
-      console.warn(reading.warnings)
-      return (reading.value, [])
+      return (try console.take(readProposals(TableSource(proposals))), [])
     }
-    let reading = try readConference(
-      ConferenceFiles(proposals: TableSource(proposals), people: TableSource(people)))
-    console.warn(reading.warnings)
-    return (reading.value.proposals, reading.value.people)
+    let conference = try console.take(
+      readConference(ConferenceFiles(proposals: TableSource(proposals), people: TableSource(people))))
+    return (conference.proposals, conference.people)
   }
 }

@@ -71,33 +71,30 @@ struct ScoreCommand: WritingCommand {
   private func readInput(_ console: Console) throws -> Input {
     var input = Input(settings: try ReviewSettings())
     if let rules {
-      let reading = try readRules(TableSource(rules))
-      console.warn(reading.warnings)
-      input.settings = reading.value.review
+      input.settings = try console.take(readRules(TableSource(rules))).review
     }
     var known: KnownIDs?
     var gone: Set<String> = []
     if let proposals {
-      let reading = try readDemands(TableSource(proposals))
-      console.warn(reading.warnings)
-      known = KnownIDs(reading.value.map(\.proposal), in: TableSource(proposals))
-      gone = Set(reading.value.filter { $0.status != .submitted }.map(\.proposal))
-      input.proposals = reading.value.filter { $0.status == .submitted }.map(\.proposal)
+      let demands = try console.take(readDemands(TableSource(proposals)))
+      known = KnownIDs(demands.map(\.proposal), in: TableSource(proposals))
+      gone = Set(demands.filter { $0.status != .submitted }.map(\.proposal))
+      input.proposals = demands.filter { $0.status == .submitted }.map(\.proposal)
     }
-    let reading = try readReviews(
-      TableSource(reviews), criteria: input.settings.criteria, scale: input.settings.scale, proposals: known)
-    console.warn(reading.warnings)
-    input.reviews = reading.value.filter { !gone.contains($0.proposal) }
-    let leftOut = reading.value.filter { gone.contains($0.proposal) }
+    let all = try console.take(
+      readReviews(
+        TableSource(reviews), criteria: input.settings.criteria, scale: input.settings.scale,
+        proposals: known))
+    input.reviews = all.filter { !gone.contains($0.proposal) }
+    let leftOut = all.filter { gone.contains($0.proposal) }
     if !leftOut.isEmpty {
       let ids = Set(leftOut.map(\.proposal)).sorted(by: naturallyPrecedes)
       console.warn(
         "\(count(leftOut.count, "review")) of withdrawn or desk-rejected proposals left out: \(listed(ids))")
     }
     if let assignment {
-      let reading = try readAssignment(TableSource(assignment))
-      console.warn(reading.warnings)
-      input.assigned = reading.value.filter { !gone.contains($0.proposal) }
+      input.assigned = try console.take(readAssignment(TableSource(assignment)))
+        .filter { !gone.contains($0.proposal) }
         .map { ($0.proposal, $0.reviewer) }
     }
     return input

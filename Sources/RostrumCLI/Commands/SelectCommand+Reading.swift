@@ -13,18 +13,16 @@ extension SelectCommand {
 
   /// Reads the tables and joins what they say about each candidate.
   func readInput(_ console: Console) throws -> Input {
-    let rulesReading = try readRules(TableSource(rules))
-    console.warn(rulesReading.warnings)
-    let rulesFile = rulesReading.value
+    let rulesReading = try console.take(readRules(TableSource(rules)))
+    let rulesFile = rulesReading
     try refuseWhatIsNotSupported(rulesFile)
-    let reading = try readCandidates(TableSource(candidates), scoreColumn: scoreColumn)
-    console.warn(reading.warnings)
+    let rows = try console.take(readCandidates(TableSource(candidates), scoreColumn: scoreColumn))
     let (known, people) = try readDescriptions(rulesFile, console)
 
     let organisations = Organisations(rulesFile.conflicts, people: people.values)
     var input = Input(rules: rulesFile.program)
     var problems: [FileProblem] = []
-    for row in reading.value {
+    for row in rows {
       var proposal: Proposal?
       if proposals != nil {
         proposal = known[row.id]
@@ -61,16 +59,15 @@ extension SelectCommand {
   {
     guard let proposals else { return ([:], [:]) }
     guard let people else {
-      let reading = try readProposals(TableSource(proposals))
-      console.warn(reading.warnings)
-      return (Dictionary(reading.value.map { ($0.id, $0) }) { first, _ in first }, [:])
+      let listed = try console.take(readProposals(TableSource(proposals)))
+      return (Dictionary(listed.map { ($0.id, $0) }) { first, _ in first }, [:])
     }
-    let reading = try readConference(
-      ConferenceFiles(proposals: TableSource(proposals), people: TableSource(people)), rules: rulesFile)
-    console.warn(reading.warnings)
+    let conference = try console.take(
+      readConference(
+        ConferenceFiles(proposals: TableSource(proposals), people: TableSource(people)), rules: rulesFile))
     return (
-      Dictionary(reading.value.proposals.map { ($0.id, $0) }) { first, _ in first },
-      Dictionary(reading.value.people.map { ($0.id, $0) }) { first, _ in first }
+      Dictionary(conference.proposals.map { ($0.id, $0) }) { first, _ in first },
+      Dictionary(conference.people.map { ($0.id, $0) }) { first, _ in first }
     )
   }
 

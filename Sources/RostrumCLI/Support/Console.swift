@@ -65,9 +65,10 @@ struct Stopwatch {
 }
 
 extension Console {
-  /// What a reader warns about.
-  func warn(_ problems: [FileProblem]) {
-    for problem in problems { warn(problem.description) }
+  /// What a file holds; what its reader warns about is told.
+  func take<Value>(_ reading: Reading<Value>) -> Value {
+    for problem in reading.warnings { warn(problem.description) }
+    return reading.value
   }
 }
 
