@@ -8,6 +8,8 @@ let package = Package(
     .library(name: "Rostrum", targets: ["Rostrum"]),
     .library(name: "RostrumProgram", targets: ["RostrumProgram"]),
     .library(name: "RostrumFiles", targets: ["RostrumFiles"]),
+    .library(name: "RostrumReport", targets: ["RostrumReport"]),
+    .library(name: "RostrumStore", targets: ["RostrumStore"]),
     .library(name: "MinCostFlow", targets: ["MinCostFlow"]),
     .executable(name: "rostrum", targets: ["RostrumCLI"]),
   ],
@@ -15,6 +17,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -36,11 +40,21 @@ let package = Package(
     // Files in and out.
     .target(name: "RostrumFiles", dependencies: ["Rostrum", "RostrumProgram", "Yams"]),
 
+    // What there is to look at, and the conference in one file.
+    .target(
+      name: "RostrumReport",
+      dependencies: [
+        "Rostrum", "RostrumProgram", .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    .target(
+      name: "RostrumStore",
+      dependencies: ["Rostrum", "RostrumProgram", .product(name: "GRDB", package: "GRDB.swift")]),
+
     // The command line.
     .executableTarget(
       name: "RostrumCLI",
       dependencies: [
-        "Rostrum", "RostrumProgram", "RostrumFiles",
+        "Rostrum", "RostrumProgram", "RostrumFiles", "RostrumReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -49,6 +63,8 @@ let package = Package(
     .testTarget(name: "RostrumTests", dependencies: ["Rostrum", "TestSupport"]),
     .testTarget(name: "RostrumProgramTests", dependencies: ["RostrumProgram", "TestSupport"]),
     .testTarget(name: "RostrumFilesTests", dependencies: ["RostrumFiles", "TestSupport"]),
+    .testTarget(name: "RostrumReportTests", dependencies: ["RostrumReport", "TestSupport"]),
+    .testTarget(name: "RostrumStoreTests", dependencies: ["RostrumStore", "TestSupport"]),
     .testTarget(
       name: "RostrumCLITests", dependencies: ["RostrumCLI", "RostrumFiles", "TestSupport"]),
     .target(name: "TestSupport", dependencies: ["MinCostFlow"], path: "Tests/TestSupport"),
