@@ -16,7 +16,7 @@ struct RostrumCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, ExampleCommand.self, AffinityCommand.self, AssignCommand.self, ScoreCommand.self,
-      SelectCommand.self, ExportCommand.self,
+      SelectCommand.self, ReportCommand.self, ExportCommand.self,
     ])
 
   static func main() {
