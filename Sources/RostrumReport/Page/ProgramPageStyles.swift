@@ -18,21 +18,21 @@ let programPageStyles = #"""
   .size,.share,.names,.from,caption,figcaption,.why,footer{color:var(--soft)}
   .size{font-weight:400;font-size:.95rem;margin-inline-start:.4rem}
   .numbers{display:flex;flex-wrap:wrap;gap:.8rem 2.6rem;margin:0 0 1.6rem}
-  .numbers div{display:flex;flex-direction:column-reverse;max-width:11rem}
+  .numbers div{display:flex;flex-direction:column-reverse;justify-content:flex-end;max-width:11rem}
   .numbers dt{color:var(--soft);line-height:1.3}
   .numbers dd{margin:0;font-size:2.4rem;font-weight:650;line-height:1.15;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
   nav{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem}
   nav a{padding:.3rem 0}
   .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:1rem}
-  .card{position:relative;min-width:0;display:flow-root;padding:1rem 1.1rem .9rem;background:var(--card);border:1px solid var(--line);border-radius:.6rem}
-  .score{float:right;margin:0 0 .3rem .8rem;font-weight:650;color:var(--in);font-variant-numeric:tabular-nums}
+  .card{position:relative;min-width:0;display:flex;flex-direction:column;padding:1rem 1.1rem .9rem;background:var(--card);border:1px solid var(--line);border-radius:.6rem}
+  .head{display:flex;justify-content:space-between;gap:.8rem}
+  .score{flex:none;white-space:nowrap;margin:0;line-height:1.3;font-weight:650;color:var(--in);font-variant-numeric:tabular-nums}
   .speaker{margin:0;line-height:1.4}
   .name{font-weight:500}
   .from{font-size:.9rem;margin-inline-start:.3rem}
   .facts{display:flex;flex-wrap:wrap;gap:.35rem;list-style:none;margin:.6rem 0 .5rem;padding:0;font-size:.85rem}
   .facts li{padding:.05rem .5rem;border:1px solid var(--line);border-radius:1rem}
   .facts .first{background:var(--in-wash);border-color:transparent;color:var(--in);font-weight:600}
-  .facts .id{border-color:transparent;padding-inline:.1rem;color:var(--soft)}
   .abstract{margin:.5rem 0;font-size:.93rem}
   .abstract summary{list-style:none;cursor:pointer}
   .abstract summary::-webkit-details-marker{display:none}
@@ -40,7 +40,7 @@ let programPageStyles = #"""
   .abstract[open] .more{display:none}
   .abstract div{white-space:pre-line}
   p.abstract{white-space:pre-line}
-  .why{margin:.5rem 0 0;font-size:.85rem}
+  .why{margin:auto 0 0;padding-top:.3rem;font-size:.85rem}
   .scroll{overflow-x:auto}
   table{border-collapse:collapse;width:100%}
   caption{text-align:start;padding-bottom:.5rem}
@@ -64,13 +64,15 @@ let programPageStyles = #"""
   .mix thead th{padding-top:0}
   .label::first-letter{text-transform:uppercase}
   .share{display:inline-block;min-width:2.8em}
-  .decisions th{min-width:12rem}
+  .rules tbody th{min-width:6.2rem}
+  .decisions tbody th{width:50%;min-width:12rem}
+  .decisions .n{width:1%}
   .decisions .names{display:block;font-weight:400;font-size:.9rem}
   .decisions .reason{min-width:12rem;width:42%}
-  figure{margin:0}
+  figure{margin:0;max-width:66rem}
   .keys{display:flex;flex-wrap:wrap;gap:.3rem 1.6rem;list-style:none;margin:0 0 .6rem;padding:0}
   .key{vertical-align:-.1em;overflow:visible}
-  .chart{display:block;width:100%;height:auto;max-height:44rem;overflow:visible;font-size:12px}
+  .chart{display:block;width:100%;height:auto;max-height:44rem;overflow:visible;font-size:11px}
   .chart text{fill:var(--soft);font-variant-numeric:tabular-nums}
   .grid{stroke:var(--line)}
   .lane{fill:var(--lane)}
@@ -86,6 +88,6 @@ let programPageStyles = #"""
   .nothing{font-size:1.1rem}
   footer{margin-top:3.5rem;padding-top:1rem;border-top:1px solid var(--line);font-size:.93rem}
   .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-  @media (max-width:40rem){.chart{font-size:23px}.numbers{gap:.6rem 1.6rem}.numbers div{min-width:7rem}.numbers dd{font-size:2rem}.wide{display:none}th,td{padding-inline-end:.7rem}.decisions,.decisions tbody,.decisions tr,.decisions th,.decisions td{min-width:0}.decisions .reason{min-width:9rem}.decisions th{min-width:9rem}}
-  @media print{:root{color-scheme:light;--page:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--in:#0b6b54;--in-wash:#e0f1ea;--wait:#8f5200;--out:#6d6780;--bad:#b3261e;--lane:#eee;--accent:#0b6b54}body{max-width:none;padding:0;font-size:10pt}nav,.word{display:none}h2{margin-top:1.6rem}h2,h3,h4,caption{break-after:avoid}.card,tr,figure,.mix{break-inside:avoid}.cards{grid-template-columns:repeat(2,1fr);gap:.6rem}.scroll{overflow:visible}thead{display:table-header-group}}
+  @media (max-width:40rem){.chart{font-size:23px}.numbers{gap:.6rem 1.6rem}.numbers div{min-width:7rem}.numbers dd{font-size:2rem}.wide{display:none}th,td{padding-inline-end:.7rem}.decisions tbody th,.decisions .reason{min-width:8.5rem}}
+  @media print{:root{color-scheme:light;--page:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--in:#0b6b54;--in-wash:#e0f1ea;--wait:#8f5200;--out:#6d6780;--bad:#b3261e;--lane:#eee;--accent:#0b6b54}html{font-size:78%}body{max-width:none;padding:0}nav,.word{display:none}h2{margin-top:1.6rem}h2,h3,h4,caption{break-after:avoid}.card,tr,figure,.mix{break-inside:avoid}.cards{grid-template-columns:repeat(2,1fr);gap:.6rem}.scroll{overflow:visible}thead{display:table-header-group}}
   """#

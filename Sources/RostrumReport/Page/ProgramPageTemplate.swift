@@ -55,10 +55,7 @@ let programPageTemplate = #"""
   <div class="cards">
   {{#cards}}
   <article class="card">
-  {{#cardScore}}
-  <p class="score"><span class="unseen">Score </span>{{.}}</p>
-  {{/cardScore}}
-  <h4 dir="auto">{{heading}}</h4>
+  <div class="head"><h4 dir="auto">{{heading}}</h4>{{#cardScore}}<p class="score"><span class="unseen">Score </span>{{.}}</p>{{/cardScore}}</div>
   {{#speakers}}
   <p class="speaker"><bdi class="name">{{speakerName}}</bdi>{{#affiliation}} <bdi class="from">{{.}}</bdi>{{/affiliation}}</p>
   {{/speakers}}
@@ -69,17 +66,14 @@ let programPageTemplate = #"""
   {{#isFirstTime}}
   <li class="first">first time</li>
   {{/isFirstTime}}
-  <li class="id"><bdi>{{proposalID}}</bdi></li>
   </ul>
   {{#shortAbstract}}
   <p class="abstract" dir="auto">{{.}}</p>
   {{/shortAbstract}}
   {{#longAbstract}}
-  <details class="abstract" dir="auto"><summary>{{opening}}<span class="more"> … <span class="word">more</span></span></summary><div>{{rest}}</div></details>
+  <details class="abstract" dir="auto"><summary>{{opening}}<span class="more">…&nbsp;<span class="word">more</span></span></summary><div>{{rest}}</div></details>
   {{/longAbstract}}
-  {{#why}}
-  <p class="why"><bdi>{{.}}</bdi></p>
-  {{/why}}
+  <p class="why"><bdi>{{proposalID}}</bdi>{{#why}}: <bdi>{{.}}</bdi>{{/why}}</p>
   </article>
   {{/cards}}
   </div>
@@ -106,7 +100,7 @@ let programPageTemplate = #"""
   <h2 id="rules-heading">Rules</h2>
   <p>{{ruleSummary}}</p>
   <div class="scroll" role="region" aria-labelledby="rules-caption" tabindex="0">
-  <table>
+  <table class="rules">
   <caption id="rules-caption">Each rule, with what counts and its bounds</caption>
   <thead><tr><th scope="col">Rule</th><th scope="col">State</th><th scope="col">In the program</th><th scope="col">Bounds</th></tr></thead>
   <tbody>

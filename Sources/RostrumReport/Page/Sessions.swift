@@ -86,12 +86,10 @@ struct SessionCard {
       return Speaker(
         speakerName: shownName(id, people[id]), affiliation: affiliation == "" ? nil : affiliation)
     }
-    let length = candidate.minutes.map { counted($0, "minute") }
-    facts = [
-      candidate.format.map(shownLine), length, proposal.level.map(shownLine),
-      proposal.language.map(shownLine),
-    ]
-    .compactMap(\.self)
+    let minutes = candidate.minutes.map { counted($0, "minute") }
+    let form = [candidate.format.map(shownLine), minutes].compactMap(\.self).joined(separator: ", ")
+    facts = [form, proposal.level.map(shownLine) ?? "", proposal.language.map(shownLine) ?? ""]
+      .filter { !$0.isEmpty }
     isFirstTime = candidate.isFirstTime
     let (opening, rest) = cut(shown(proposal.abstract), after: 180)
     shortAbstract = rest.isEmpty && !opening.allSatisfy(\.isWhitespace) ? opening : nil
