@@ -34,12 +34,13 @@ struct ScoreChart {
   let lanes: [Lane]
   let keys: [Key]
   let radius: String
+  let strokeWidth: String
   let description: String
   let note: String?
 
   // In units of the image, which is 720 wide.
   static let left = 50.0
-  static let right = 708.0
+  static let right = 700.0
   static let top = 14.0
   static let bottom = 262.0
   static let laneTop = 296.0
@@ -57,6 +58,7 @@ struct ScoreChart {
     func y(_ score: Double) -> Double { Self.bottom - axis.height(of: score) * (Self.bottom - Self.top) }
 
     radius = decimals(min(5, max(2, spacing * 0.5)), 1)
+    strokeWidth = decimals(min(2.2, max(0.4, spacing * 0.6)), 1)
     marks = drawn.enumerated().map { index, candidate in
       let score = candidate.score ?? 0
       let words = ["\(candidate.heading)", "\(Self.name(candidate.decision)), score \(decimals(score, 2))"]

@@ -80,7 +80,7 @@ let programPageStyles = #"""
   .wait{fill:var(--wait);stroke:none}
   .out{fill:none;stroke:var(--out);stroke-width:1.6}
   #mark-out,#mark-wait{vector-effect:non-scaling-stroke}
-  .strokes{fill:none;stroke-width:2.2}
+  .strokes{fill:none}
   .strokes.in{stroke:var(--in)}
   .strokes.wait{stroke:var(--wait)}
   .strokes.out{stroke:var(--out)}

@@ -59,6 +59,7 @@ let programPageTemplate = #"""
   {{#speakers}}
   <p class="speaker"><bdi class="name">{{speakerName}}</bdi>{{#affiliation}} <bdi class="from">{{.}}</bdi>{{/affiliation}}</p>
   {{/speakers}}
+  {{#hasFacts}}
   <ul class="facts">
   {{#facts}}
   <li><bdi>{{.}}</bdi></li>
@@ -67,6 +68,7 @@ let programPageTemplate = #"""
   <li class="first">first time</li>
   {{/isFirstTime}}
   </ul>
+  {{/hasFacts}}
   {{#shortAbstract}}
   <p class="abstract" dir="auto">{{.}}</p>
   {{/shortAbstract}}
@@ -133,15 +135,15 @@ let programPageTemplate = #"""
   <path id="mark-out" transform="scale({{radius}})" d="M-.8-.8.8.8M-.8.8.8-.8"/>
   </defs>
   {{#scoreTicks}}
-  <path class="grid" d="M50 {{at}}H708"/><text x="42" y="{{at}}" dy=".35em" text-anchor="end">{{label}}</text>
+  <path class="grid" d="M50 {{at}}H700"/><text x="42" y="{{at}}" dy=".35em" text-anchor="end">{{label}}</text>
   {{/scoreTicks}}
   {{#rankTicks}}
   <text x="{{at}}" y="284" text-anchor="middle">{{label}}</text>
   {{/rankTicks}}
   {{#lanes}}
-  <rect class="lane" x="50" y="{{top}}" width="658" height="19" rx="3"/>
+  <rect class="lane" x="50" y="{{top}}" width="650" height="19" rx="3"/>
   <use class="{{laneShape}}" href="#key-{{laneShape}}" x="36" y="{{middle}}"/>
-  <path class="strokes {{laneShape}}" d="{{strokes}}"><title>{{laneName}}</title></path>
+  <path class="strokes {{laneShape}}" style="stroke-width:{{strokeWidth}}" d="{{strokes}}"><title>{{laneName}}</title></path>
   {{/lanes}}
   {{#marks}}
   <use class="{{shape}}" href="#mark-{{shape}}" x="{{x}}" y="{{y}}"><title>{{tip}}</title></use>

@@ -72,6 +72,7 @@ struct SessionCard {
   /// Format and minutes, level, language.
   let facts: [String]
   let isFirstTime: Bool
+  let hasFacts: Bool
   let shortAbstract: String?
   let longAbstract: Abstract?
   let why: String?
@@ -91,6 +92,7 @@ struct SessionCard {
     facts = [form, proposal.level.map(shownLine) ?? "", proposal.language.map(shownLine) ?? ""]
       .filter { !$0.isEmpty }
     isFirstTime = candidate.isFirstTime
+    hasFacts = isFirstTime || !facts.isEmpty
     let (opening, rest) = cut(shown(proposal.abstract), after: 180)
     shortAbstract = rest.isEmpty && !opening.allSatisfy(\.isWhitespace) ? opening : nil
     longAbstract = rest.isEmpty ? nil : Abstract(opening: opening, rest: rest)
