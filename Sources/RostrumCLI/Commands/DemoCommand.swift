@@ -38,7 +38,7 @@ struct DemoCommand: ParsableCommand {
     try assign()
     if has("reviews.csv") {
       try select()
-      try export()
+      try publish()
     } else {
       say("\nThere is no \(folder)/reviews.csv yet. Add it once reviews are in, and run this again.")
     }
@@ -102,7 +102,16 @@ struct DemoCommand: ParsableCommand {
       ])
   }
 
-  private func export() throws {
+  private func publish() throws {
+    title("A page to look at together")
+    try run(
+      ReportCommand.self, "report",
+      [
+        "--program", results + "/program.csv", "--candidates", results + "/scores.csv", "--proposals",
+        folder + "/proposals.csv", "--people", folder + "/people.csv", "--rules", folder + "/rules.yaml",
+        "--program-summary", results + "/program.json", "-o", results + "/program.html",
+      ])
+
     title("The accepted talks, for others")
     for (form, ending) in [("markdown", "md"), ("csv", "csv"), ("json", "json")] {
       try run(

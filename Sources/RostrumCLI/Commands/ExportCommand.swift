@@ -44,10 +44,9 @@ struct ExportCommand: WritingCommand {
         console.warn("\(proposal.id) is accepted in the program but \(proposal.status.rawValue): left out")
       }
       if output.format == .markdown {
-        let names = [rulesFile?.edition?.conference, rulesFile?.edition?.name].compactMap(\.self)
-        let title = names.filter { !$0.isEmpty && $0 != "current" }.joined(separator: " ")
+        let title = rulesFile?.heading ?? "Accepted talks"
         try writeFile(
-          talks.markdown(title: title.isEmpty ? "Accepted talks" : title), to: output.path ?? "-")
+          talks.markdown(title: title), to: output.path ?? "-")
       } else {
         try output.write(talks.listing)
       }

@@ -59,13 +59,13 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let console = Console(quiet: quiet, colour: color)
     try Failure.onBadData {
-      let rulesFile = try rules.map { try read(readRules(TableSource($0)), console) }
-      let decisions = try read(readProgram(TableSource(program)), console)
-      let rows = try read(readCandidates(TableSource(candidates), scoreColumn: scoreColumn), console)
+      let rulesFile = try rules.map { try console.take(readRules(TableSource($0))) }
+      let decisions = try console.take(readProgram(TableSource(program)))
+      let rows = try console.take(readCandidates(TableSource(candidates), scoreColumn: scoreColumn))
       let (proposals, people) = try readDescriptions(of: rows, console)
       let scores = rows.compactMap { row in row.score.map { (row.id, $0) } }
       let page = try programPage(
-        title: title ?? rulesFile?.edition.flatMap(heading) ?? "Program", program: decisions,
+        title: title ?? rulesFile?.heading ?? "Program", program: decisions,
         proposals: proposals, people: people, scores: Dictionary(scores) { first, _ in first },
         rules: rulesFile?.program ?? ProgramRules(), reports: readReports(),
         tracks: rulesFile?.tracks ?? [], levels: rulesFile?.levels ?? [])
@@ -73,16 +73,6 @@ struct ReportCommand: ParsableCommand {
       let accepted = decisions.count { $0.decision == .accepted }
       console.say("A page on \(count(accepted, "session")) of \(count(decisions.count, "candidate")).")
     }
-  }
-
-  private func read<Value>(_ reading: Reading<Value>, _ console: Console) -> Value {
-    console.warn(reading.warnings)
-    return reading.value
-  }
-
-  private func heading(_ edition: Edition) -> String? {
-    let names = [edition.conference, edition.name].filter { !$0.isEmpty && $0 != "current" }
-    return names.isEmpty ? nil : names.joined(separator: " ")
   }
 
   /// The proposals with what the candidates' table says of them, which goes first, as in select. Without a table
@@ -96,16 +86,17 @@ struct ReportCommand: ParsableCommand {
       }
     }
     guard let people else {
-      return (try joined(read(readProposals(TableSource(proposals)), console)), [])
+      return (try joined(console.take(readProposals(TableSource(proposals)))), [])
     }
-    let conference = try read(
-      readConference(ConferenceFiles(proposals: TableSource(proposals), people: TableSource(people))),
-      console)
+    let conference = try console.take(
+      readConference(ConferenceFiles(proposals: TableSource(proposals), people: TableSource(people))))
     return (try joined(conference.proposals), conference.people)
   }
 
   private func described(_ row: CandidateRow, _ proposal: Proposal?) throws -> Proposal {
-    func feature(_ name: String) -> String? { row.features[name]?.joined(separator: ", ") }
+    func feature(_ name: String) -> String? {
+      row.features[name].flatMap { $0.isEmpty ? nil : $0.joined(separator: ", ") }
+    }
     var tags = proposal?.tags ?? [:]
     if let first = feature("first_time") { tags["first_time"] = first }
     return try Proposal(

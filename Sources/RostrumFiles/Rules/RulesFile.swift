@@ -30,6 +30,13 @@ public struct RulesFile: Sendable {
     affinity = try AffinityWeights()
   }
 
+  /// What the conference and its edition are called; nil if the file does not tell.
+  public var heading: String? {
+    let names = [edition?.conference, edition?.name].compactMap(\.self)
+      .filter { !$0.isEmpty && $0 != defaultEditionName }
+    return names.isEmpty ? nil : names.joined(separator: " ")
+  }
+
   /// The formats, with their slots.
   public var formats: [FormatSlots] { program.formats }
 }
