@@ -86,7 +86,7 @@ import Testing
 
 /// What holds for every command.
 @Suite struct EveryCommandTests {
-  static let commands = ["demo", "example", "affinity", "assign", "score", "select", "export"]
+  static let commands = ["demo", "example", "affinity", "assign", "score", "select", "report", "export"]
 
   @Test(arguments: commands)
   func `its help has an example`(command: String) throws {
