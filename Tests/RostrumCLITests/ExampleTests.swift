@@ -205,6 +205,16 @@ import Testing
     #expect(try folder.read("event/bids.csv") == lines.joined(separator: "\n"))
   }
 
+  @Test func `the commands with which the demo ends run as they stand`() throws {
+    let ending = try #require(demo.output.components(separatedBy: "== Go on with your own files").last)
+    let lines = ending.split(separator: "\n").filter { $0.hasPrefix("  ") }.joined(separator: "\n")
+    let commands = lines.replacing("\\\n", with: " ").split(separator: "\n").map(String.init)
+    #expect(commands.count == 3)
+    for command in commands { #expect(try folder.shell(command).exitCode == 0) }
+    #expect(try folder.read("assignment.csv") == folder.read("event/results/assignment.csv"))
+    #expect(try folder.read("program.csv") == folder.read("event/results/program.csv"))
+  }
+
   @Test func `a folder without reviews ends with the assignment`() throws {
     for name in ["proposals.csv", "people.csv", "rules.yaml"] {
       _ = try folder.shell("mkdir -p own && cp event/\(name) own/")

@@ -133,10 +133,17 @@ struct DemoCommand: ParsableCommand {
     for name in names.sorted() where !name.hasPrefix(".") { say("  \(results)/\(name)") }
     let program = quoted(CommandLine.arguments.first ?? "rostrum")
     let place = quoted(folder)
-    title("Go on with your own files: replace those in \(folder), then")
-    say("  \(program) demo \(place)            # every stage again")
-    say("  \(program) help assign    # what the tables of a stage look like, and its options")
-    say("  \(program) example \(place) --force  # the example once more, over what is there")
+    title("Go on with your own files")
+    say("Replace tables in \(folder) by your own, one at a time, and run every stage again:\n")
+    say("  \(program) demo \(place)\n")
+    say("Or take one stage alone, on any tables:\n")
+    say(
+      "  \(program) assign --scores \(quoted(results))/affinity.csv --reviews-per-proposal 3 -o assignment.csv"
+    )
+    say(
+      "  \(program) select --candidates \(quoted(results))/scores.csv --proposals \(place)/proposals.csv \\")
+    say("    --people \(place)/people.csv --rules \(place)/rules.yaml -o program.csv\n")
+    say("\(folder)/README.md tells what each table holds; '\(program) help assign' what a stage takes.")
   }
 
   /// Runs a command as a user would, and shows it first.
