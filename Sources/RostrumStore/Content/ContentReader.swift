@@ -1,0 +1,261 @@
+import GRDB
+import Rostrum
+
+/// Reads the conference from the tables, every value through the checks of its own initializer.
+struct ContentReader {
+  let database: Database
+  /// Takes each value that is none, with its table; throws to stop at the first.
+  let onInvalid: (_ table: String, _ error: any Error) throws -> Void
+
+  /// The conference as a whole; nil where a value was left out.
+  func conference() throws -> Conference? {
+    let people = try people()
+    let topics = try values("topics", "SELECT name, parent FROM topics ORDER BY position") {
+      try Topic(name: $0.text(0), parent: $0.optionalText(1))
+    }
+    let tracks = try values("tracks", "SELECT name FROM tracks ORDER BY position") {
+      try Track(name: $0.text(0))
+    }
+    let formats = try values("formats", "SELECT name, minutes FROM formats ORDER BY position") {
+      try Format(name: $0.text(0), minutes: $0.optionalInteger(1))
+    }
+    let levels = try values("levels", "SELECT name, rank FROM levels ORDER BY position") {
+      try Level(name: $0.text(0), order: $0.integer(1))
+    }
+    let proposals = try proposals(ProposalTables.current)
+    let reviewers = try reviewers()
+    let bids = try values("bids", "SELECT proposal, reviewer, answer FROM bids ORDER BY position") {
+      try Bid(proposal: $0.text(0), reviewer: $0.text(1), answer: $0.choice(2))
+    }
+    let declared = try values(
+      "declared_conflicts",
+      "SELECT proposal, reviewer, declared_by, reason FROM declared_conflicts ORDER BY position"
+    ) {
+      try DeclaredConflict(
+        proposal: $0.text(0), reviewer: $0.text(1), by: $0.choice(2), reason: $0.text(3))
+    }
+    let waivers = try values(
+      "waivers", "SELECT proposal, reviewer, rule, reason FROM waivers ORDER BY position"
+    ) {
+      try Waiver(
+        proposal: $0.text(0), reviewer: $0.text(1), rule: $0.optionalText(2), reason: $0.text(3))
+    }
+    let reviews = try reviews()
+    let past = try pastEditions()
+    let editions = try values("edition", "SELECT conference, name, time_zone FROM edition") {
+      try Edition(conference: $0.text(0), name: $0.text(1), timeZone: $0.text(2))
+    }
+    if editions?.isEmpty == true {
+      try onInvalid(
+        "edition",
+        ConferenceError(
+          code: .contradiction, subject: "edition", message: "the table has no row; it needs its one"))
+    }
+    guard let edition = editions?.first, let people, let topics, let tracks, let formats, let levels,
+      let proposals, let reviewers, let bids, let declared, let waivers, let reviews, let past
+    else { return nil }
+    return try Conference(
+      edition: edition, people: people, topics: topics, tracks: tracks, formats: formats, levels: levels,
+      proposals: proposals, reviewers: reviewers, bids: bids, declaredConflicts: declared, waivers: waivers,
+      reviews: reviews, past: past)
+  }
+
+  private func people() throws -> [Person]? {
+    func parts(_ table: String, _ column: String) throws -> [String: [String]]? {
+      try lists(table, "SELECT person, \(column) FROM \(table) ORDER BY person, position") { try $0.text(1) }
+    }
+    let names = try parts("person_names", "name")
+    let emails = try parts("person_emails", "email")
+    let affiliations = try parts("person_affiliations", "affiliation")
+    let units = try parts("person_units", "unit")
+    let collaborators = try parts("person_collaborators", "collaborator")
+    guard let names, let emails, let affiliations, let units, let collaborators else { return nil }
+    return try values("people", "SELECT id, manager, region FROM people ORDER BY position") { row in
+      let id = try row.text(0)
+      return try Person(
+        id: id, names: names[id] ?? [], emails: emails[id] ?? [], affiliations: affiliations[id] ?? [],
+        unit: units[id] ?? [], manager: row.optionalText(1), region: row.optionalText(2),
+        collaborators: collaborators[id] ?? [])
+    }
+  }
+
+  private func reviewers() throws -> [Reviewer]? {
+    let topics = try lists("reviewer_topics", "SELECT reviewer, topic, weight FROM reviewer_topics") {
+      try WeightedTopic($0.text(1), weight: $0.real(2))
+    }
+    let tracks = try lists(
+      "reviewer_tracks", "SELECT reviewer, track FROM reviewer_tracks ORDER BY reviewer, position"
+    ) { try $0.text(1) }
+    let formats = try lists(
+      "reviewer_formats", "SELECT reviewer, format FROM reviewer_formats ORDER BY reviewer, position"
+    ) { try $0.text(1) }
+    guard let topics, let tracks, let formats else { return nil }
+    return try values(
+      "reviewers",
+      "SELECT person, text, minimum_load, maximum_load, seniority FROM reviewers ORDER BY position"
+    ) { row in
+      let person = try row.text(0)
+      return try Reviewer(
+        person: person, topics: topics[person] ?? [], text: row.text(1),
+        minimumLoad: row.optionalInteger(2), maximumLoad: row.optionalInteger(3),
+        seniority: row.optionalText(4), tracks: tracks[person] ?? [], formats: formats[person] ?? [])
+    }
+  }
+
+  private func reviews() throws -> [Review]? {
+    struct Pair: Hashable {
+      let proposal: String
+      let reviewer: String
+    }
+    var criteria: [Pair: [String: Double]] = [:]
+    let rows: [Void]? = try values(
+      "review_criteria", "SELECT proposal, reviewer, criterion, score FROM review_criteria"
+    ) { row in
+      let pair = try Pair(proposal: row.text(0), reviewer: row.text(1))
+      try criteria[pair, default: [:]].add(
+        row.text(2), row.real(3), what: "criterion",
+        of: "review of '\(pair.proposal)' by '\(pair.reviewer)'")
+    }
+    let reviews = try values(
+      "reviews",
+      """
+      SELECT proposal, reviewer, score, confidence, comment_to_authors, comment_to_committee, time
+      FROM reviews ORDER BY position
+      """
+    ) { row in
+      let pair = try Pair(proposal: row.text(0), reviewer: row.text(1))
+      let time = try row.optionalText(6).map { text in
+        guard let time = moment(storedTime: text) else {
+          throw ConferenceError(
+            code: .outOfRange, subject: "review of '\(pair.proposal)' by '\(pair.reviewer)'",
+            message: "the time '\(text)' is not of the form YYYY-MM-DDTHH:MM:SSZ")
+        }
+        return time
+      }
+      return try Review(
+        proposal: pair.proposal, reviewer: pair.reviewer, score: row.optionalReal(2),
+        criteria: criteria[pair] ?? [:], confidence: row.optionalReal(3), commentToAuthors: row.text(4),
+        commentToCommittee: row.text(5), time: time)
+    }
+    return rows == nil ? nil : reviews
+  }
+}
+
+// MARK: - Proposals of today and of earlier editions
+
+extension ContentReader {
+  private func pastEditions() throws -> [PastEdition]? {
+    let editions = try values(
+      "past_editions", "SELECT conference, name, time_zone FROM past_editions ORDER BY position"
+    ) { try Edition(conference: $0.text(0), name: $0.text(1), timeZone: $0.text(2)) }
+    guard let editions else { return nil }
+    var past: [PastEdition] = []
+    for edition in editions {
+      guard let proposals = try proposals(.of(edition)) else { return nil }
+      if let edition = try value("past_editions", { try PastEdition(edition: edition, proposals: proposals) })
+      {
+        past.append(edition)
+      }
+    }
+    return past.count == editions.count ? past : nil
+  }
+
+  private func proposals(_ tables: ProposalTables) throws -> [Proposal]? {
+    func parts<Value>(
+      _ part: String, _ columns: String, order: String, _ make: (Row) throws -> Value
+    ) throws -> [String: [Value]]? {
+      let table = tables.prefix + "proposal_" + part
+      return try lists(
+        table, "SELECT proposal, \(columns) FROM \(table) \(tables.condition) ORDER BY proposal, \(order)",
+        tables.arguments, make)
+    }
+    let speakers = try parts("speakers", "person", order: "position") { try $0.text(1) }
+    let topics = try parts("topics", "topic, weight", order: "topic") {
+      try WeightedTopic($0.text(1), weight: $0.real(2))
+    }
+    let formats = try parts("formats", "format", order: "position") { try $0.text(1) }
+    let tags = try parts("tags", "tag, value", order: "tag") { try ($0.text(1), $0.text(2)) }
+    guard let speakers, let topics, let formats, let tags else { return nil }
+    let table = tables.prefix + "proposals"
+    return try values(
+      table,
+      """
+      SELECT id, title, abstract, track, level, language, status, reviews
+      FROM \(table) \(tables.condition) ORDER BY position
+      """, tables.arguments
+    ) { row in
+      let id = try row.text(0)
+      var ownTags: [String: String] = [:]
+      for (tag, value) in tags[id] ?? [] {
+        try ownTags.add(tag, value, what: "tag", of: "proposal '\(id)'")
+      }
+      return try Proposal(
+        id: id, title: row.text(1), abstract: row.text(2), speakers: speakers[id] ?? [],
+        topics: topics[id] ?? [], track: row.optionalText(3), formats: formats[id] ?? [],
+        level: row.optionalText(4), language: row.optionalText(5), tags: ownTags, status: row.choice(6),
+        reviews: row.optionalInteger(7))
+    }
+  }
+}
+
+// MARK: - Rows to values
+
+extension ContentReader {
+  /// What `make` gives; nil after it was reported as invalid.
+  private func value<Value>(_ table: String, _ make: () throws -> Value) throws -> Value? {
+    do {
+      return try make()
+    } catch let error where error is ConferenceError || error is UnfitCell {
+      try onInvalid(table, error)
+      return nil
+    }
+  }
+
+  /// The values of the rows; nil if one of them is invalid.
+  private func values<Value>(
+    _ table: String, _ statement: String, _ arguments: StatementArguments = [],
+    _ make: (Row) throws -> Value
+  ) throws -> [Value]? {
+    let rows = try Row.fetchCursor(database, sql: statement, arguments: arguments)
+    var values: [Value] = []
+    var isWhole = true
+    while let row = try rows.next() {
+      if let value = try value(table, { try make(row) }) { values.append(value) } else { isWhole = false }
+    }
+    return isWhole ? values : nil
+  }
+
+  /// The values of the rows under the text in the first column, in their order.
+  private func lists<Value>(
+    _ table: String, _ statement: String, _ arguments: StatementArguments = [],
+    _ make: (Row) throws -> Value
+  ) throws -> [String: [Value]]? {
+    var lists: [String: [Value]] = [:]
+    let rows: [Void]? = try values(table, statement, arguments) { row in
+      lists[try row.text(0), default: []].append(try make(row))
+    }
+    return rows == nil ? nil : lists
+  }
+}
+
+extension Row {
+  /// A word of those that the type has.
+  fileprivate func choice<Choice: RawRepresentable<String>>(_ index: Int) throws -> Choice {
+    guard let choice = try Choice(rawValue: text(index)) else {
+      throw UnfitCell(column: columnNames.dropFirst(index).first ?? "")
+    }
+    return choice
+  }
+}
+
+extension Dictionary where Key == String {
+  /// Adds a value under a name; two names of the same letters, composed differently, are one name.
+  fileprivate mutating func add(_ name: String, _ value: Value, what: String, of subject: String)
+    throws(ConferenceError)
+  {
+    if updateValue(value, forKey: name) != nil {
+      throw ConferenceError(
+        code: .duplicate, subject: subject, message: "\(what) '\(name)' is given twice; keep one")
+    }
+  }
+}

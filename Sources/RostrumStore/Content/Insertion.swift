@@ -1,0 +1,43 @@
+import GRDB
+
+/// A value that a conference file cannot keep.
+struct UnstorableValue: Error {
+  let message: String
+}
+
+/// Adds rows to one table.
+struct Insertion {
+  private let statement: Statement
+  private let table: String
+  private let columns: [String]
+  private let always: [String]
+
+  /// Adds rows with these columns, and before them the same values in each row.
+  init(
+    _ database: Database, _ table: String, _ columns: [String], always: [(column: String, value: String)] = []
+  ) throws {
+    let all = always.map(\.column) + columns
+    let marks = all.map { _ in "?" }.joined(separator: ", ")
+    statement = try database.makeStatement(
+      sql: "INSERT INTO \(table) (\(all.joined(separator: ", "))) VALUES (\(marks))")
+    self.table = table
+    self.columns = all
+    self.always = always.map(\.value)
+  }
+
+  /// Adds a row.
+  func callAsFunction(_ values: (any DatabaseValueConvertible)?...) throws {
+    let row = always + values
+    for (column, value) in zip(columns, row) {
+      // Text goes to SQLite as it does in C, where the character with the number 0 is its end.
+      if let text = value as? String, text.utf8.contains(0) {
+        let id = row[always.count].map { "\($0)" } ?? ""
+        throw UnstorableValue(
+          message:
+            "the column \(column) of the row '\(id.replacing("\0", with: "\\0"))' of \(table) would hold "
+            + "a character with the number 0, which no text needs; take it out")
+      }
+    }
+    try statement.execute(arguments: StatementArguments(row))
+  }
+}
