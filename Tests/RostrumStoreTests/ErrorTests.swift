@@ -1,0 +1,228 @@
+import Foundation
+import GRDB
+import Rostrum
+import Testing
+
+@testable import RostrumStore
+
+@Suite struct ErrorTests {
+  let folder: TemporaryFolder
+  let path: String
+  let conference: Conference
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder.file("a.rostrum")
+    conference = try Conference(edition: Edition(name: "e"))
+  }
+
+  private func expect(
+    _ code: ConferenceFileError.Code, _ message: String, at path: String? = nil,
+    sourceLocation: SourceLocation = #_sourceLocation, _ body: () throws -> Void
+  ) {
+    let error = #expect(throws: ConferenceFileError.self, sourceLocation: sourceLocation) { try body() }
+    #expect(error?.code == code, sourceLocation: sourceLocation)
+    #expect(error?.description == "\(path ?? self.path): \(message)", sourceLocation: sourceLocation)
+  }
+
+  @Test func `a file that is there is not made anew`() throws {
+    _ = try ConferenceFile.create(at: path, holding: conference)
+    let before = try folder.bytes("a.rostrum")
+    expect(.exists, "is there already; open it, or take another name for the new file") {
+      _ = try ConferenceFile.create(at: path, holding: conference)
+    }
+    #expect(try folder.bytes("a.rostrum") == before)
+    #expect(try folder.names == ["a.rostrum"])
+  }
+
+  @Test func `a file is not made over what is left of an earlier one`() throws {
+    try folder.write(Data("x".utf8), to: "a.rostrum-journal")
+    expect(
+      .exists,
+      "beside it stands a.rostrum-journal, left by an earlier file of that name; move it away or take another "
+        + "name"
+    ) { _ = try ConferenceFile.create(at: path, holding: conference) }
+    #expect(try folder.names == ["a.rostrum-journal"])
+  }
+
+  @Test func `a file that is missing is told`() {
+    expect(.missing, "there is no such file; look at the name, or make a new file") {
+      _ = try ConferenceFile.open(at: path)
+    }
+    expect(.missing, "there is no such file; look at the name, or make a new file", at: ":memory:") {
+      _ = try ConferenceFile.open(at: ":memory:")
+    }
+    let inside = folder.file("none/a.rostrum")
+    expect(.missing, "its folder is not there; make the folder first", at: inside) {
+      _ = try ConferenceFile.create(at: inside, holding: conference)
+    }
+    #expect(throws: Never.self) { try #expect(folder.names == []) }
+  }
+
+  @Test func `what is no conference file is told`() throws {
+    let message = "is no conference file; take one that Rostrum made, or make a new one"
+    try folder.write(Data(String(repeating: "proposal,title\n", count: 100).utf8), to: "a.rostrum")
+    expect(.notConferenceFile, message) { _ = try ConferenceFile.open(at: path) }
+    try folder.write(Data("x".utf8), to: "a.rostrum")
+    expect(.notConferenceFile, message) { _ = try ConferenceFile.open(at: path) }
+    try folder.write(Data(), to: "a.rostrum")
+    expect(.notConferenceFile, "is empty and no conference file; delete it and make a new one") {
+      _ = try ConferenceFile.open(at: path)
+    }
+    expect(.notConferenceFile, message, at: folder.path) { _ = try ConferenceFile.open(at: folder.path) }
+    let other = folder.file("other.db")
+    try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE people (id TEXT)") }
+    expect(.notConferenceFile, message, at: other) { _ = try ConferenceFile.open(at: other) }
+  }
+
+  @Test func `damage is told`() throws {
+    let large = try largeConference(proposals: 40, reviewers: 20, bids: 200)
+    _ = try ConferenceFile.create(at: path, holding: large)
+    let message = "the file is damaged; take the last copy, or save what is left with `sqlite3 FILE .recover`"
+    let whole = try folder.bytes("a.rostrum")
+    try folder.write(whole.prefix(whole.count / 2), to: "a.rostrum")
+    expect(.damaged, message) { _ = try ConferenceFile.open(at: path) }
+    var bytes = whole
+    for place in stride(from: 4096, to: bytes.count, by: 512) { bytes[place] ^= 0xFF }
+    try folder.write(bytes, to: "a.rostrum")
+    expect(.damaged, message) { _ = try ConferenceFile.open(at: path) }
+  }
+
+  @Test func `a file with any byte changed is read as something or told in plain words`() throws {
+    var random = RandomConferences(seed: 9)
+    _ = try ConferenceFile.create(at: path, holding: random.conference())
+    let whole = try folder.bytes("a.rostrum")
+    for round in 0..<150 {
+      var bytes = whole
+      for _ in 0...(round % 3) {
+        bytes[round % 2 == 0 ? random.number(0...200) : random.number(0...(whole.count - 1))] = UInt8(
+          random.number(0...255))
+      }
+      try folder.write(bytes, to: "a.rostrum")
+      do throws(ConferenceFileError) {
+        let file = try ConferenceFile.open(at: path, lockTimeout: 0)
+        _ = try file.conference()
+        _ = try file.check()
+      } catch {
+        #expect(!error.message.contains("SQLite error"), "\(error)")
+      }
+    }
+  }
+
+  @Test func `a closed file is told`() throws {
+    let file = try ConferenceFile.create(at: path, holding: conference)
+    try file.close()
+    try file.close()
+    let message = "the conference file was closed before; open it again"
+    expect(.closed, message) { _ = try file.conference() }
+    expect(.closed, message) { try file.replace(with: conference) }
+    expect(.closed, message) { _ = try file.check() }
+  }
+
+  @Test func `a second writer waits and is told; readers see the last whole state`() throws {
+    let file = try ConferenceFile.create(at: path, holding: conference)
+    let second = try ConferenceFile.open(at: path, lockTimeout: 0.2)
+    try file.update { old in
+      #expect(try second.conference() == conference)
+      expect(
+        .locked,
+        "another process is at work on it and did not end within 0.2 s; nothing was changed. Try again when it "
+          + "is done"
+      ) { try second.replace(with: Conference(edition: Edition(name: "second"))) }
+      return try Conference(edition: Edition(name: "first"))
+    }
+    #expect(try second.conference().edition.name == "first")
+    try second.replace(with: Conference(edition: Edition(name: "second")))
+    #expect(try file.conference().edition.name == "second")
+  }
+
+  @Test func `values that a file cannot keep are told, and nothing is changed`() throws {
+    let file = try ConferenceFile.create(at: path, holding: conference)
+    expect(
+      .unstorable,
+      "the column title of the row 'p' of proposals would hold a character with the number 0, which no text "
+        + "needs; take it out"
+    ) {
+      try file.replace(
+        with: Conference(
+          edition: Edition(name: "f"), proposals: [Proposal(id: "p1"), Proposal(id: "p", title: "a\0b")]))
+    }
+    expect(
+      .unstorable,
+      "the time of the review of 'p' by 'r' is not within the years 0 to 9999; correct it"
+    ) {
+      try file.replace(
+        with: Conference(
+          edition: Edition(name: "f"), people: [Person(id: "r")], proposals: [Proposal(id: "p")],
+          reviewers: [Reviewer(person: "r")],
+          reviews: [Review(proposal: "p", reviewer: "r", score: nil, time: Date(timeIntervalSince1970: 1e13))]
+        ))
+    }
+    #expect(try file.conference() == conference)
+  }
+
+  @Test func `failures of the disk are told in plain words`() throws {
+    _ = try ConferenceFile.create(at: path, holding: conference)
+    func message(_ code: ResultCode, at path: String) -> String {
+      ConferenceFileError(DatabaseError(resultCode: code), file: path, waited: 3).description
+    }
+    #expect(
+      message(.SQLITE_READONLY, at: path)
+        == "\(path): cannot be written: it is read-only; make it writable, or work on a copy elsewhere")
+    #expect(
+      message(.SQLITE_CANTOPEN, at: path)
+        == "\(path): cannot be written: its folder is read-only, and a journal has to stand beside the file "
+        + "meanwhile; make the folder writable, or work on a copy elsewhere")
+    #expect(
+      message(.SQLITE_CANTOPEN, at: "none")
+        == "none: cannot be opened; look at the permissions of the file and of its folder")
+    #expect(
+      message(.SQLITE_IOERR_WRITE, at: path)
+        == "\(path): the disk reports an error (number 778); look after it, then try again")
+    #expect(message(.SQLITE_NOMEM, at: path) == "\(path): there is not enough memory; nothing was changed")
+    #expect(
+      message(.SQLITE_INTERNAL, at: path)
+        == "\(path): something that should not happen (number 2); nothing was changed. Please report it")
+  }
+
+  @Test func `a full disk is told, and nothing is changed`() throws {
+    let file = try ConferenceFile.create(at: path, holding: conference)
+    // As full as it gets: no page more than there is.
+    try file.read { database in _ = try Int.fetchOne(database, sql: "PRAGMA max_page_count = 1") }
+    expect(.diskFull, "cannot be written: the disk is full; nothing was changed. Make room, try again") {
+      try file.replace(with: largeConference(proposals: 100, reviewers: 50, bids: 500))
+    }
+    #expect(try file.conference() == conference)
+    #expect(try file.check() == [])
+  }
+
+  /// Whoever may do anything is not stopped by permissions.
+  @Test(.enabled(if: geteuid() != 0))
+  func `a read-only file and a read-only folder are told`() throws {
+    let file = try ConferenceFile.create(at: path, holding: conference)
+    let next = try Conference(edition: Edition(name: "f"))
+    defer { chmod(folder.path, 0o700) }
+    chmod(folder.path, 0o500)
+    expect(
+      .readOnly,
+      "cannot be written: its folder is read-only, and a journal has to stand beside the file meanwhile; make "
+        + "the folder writable, or work on a copy elsewhere"
+    ) { try file.replace(with: next) }
+    let new = folder.file("b.rostrum")
+    expect(.readOnly, "cannot be made: its folder is read-only; take another folder", at: new) {
+      _ = try ConferenceFile.create(at: new, holding: conference)
+    }
+    #expect(try ConferenceFile.open(at: path).conference() == conference)
+    chmod(folder.path, 0o700)
+    chmod(path, 0o400)
+    let readOnly = try ConferenceFile.open(at: path)
+    #expect(try readOnly.conference() == conference)
+    expect(.readOnly, "cannot be written: it is read-only; make it writable, or work on a copy elsewhere") {
+      try readOnly.replace(with: next)
+    }
+    chmod(path, 0)
+    expect(.unreadable, "cannot be opened; look at the permissions of the file and of its folder") {
+      _ = try ConferenceFile.open(at: path)
+    }
+  }
+}
