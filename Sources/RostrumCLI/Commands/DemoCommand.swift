@@ -137,9 +137,8 @@ struct DemoCommand: ParsableCommand {
     say("Replace tables in \(folder) by your own, one at a time, and run every stage again:\n")
     say("  \(program) demo \(place)\n")
     say("Or take one stage alone, on any tables:\n")
-    say(
-      "  \(program) assign --scores \(quoted(results))/affinity.csv --reviews-per-proposal 3 -o assignment.csv"
-    )
+    say("  \(program) assign --scores \(quoted(results))/affinity.csv --proposals \(place)/proposals.csv \\")
+    say("    --reviewers \(place)/people.csv --rules \(place)/rules.yaml -o assignment.csv")
     say(
       "  \(program) select --candidates \(quoted(results))/scores.csv --proposals \(place)/proposals.csv \\")
     say("    --people \(place)/people.csv --rules \(place)/rules.yaml -o program.csv\n")
