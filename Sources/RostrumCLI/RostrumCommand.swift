@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RostrumFiles
 
 @main
 struct RostrumCommand: ParsableCommand {
@@ -21,6 +22,7 @@ struct RostrumCommand: ParsableCommand {
 
   static func main() {
     var console = Console()
+    endCleanlyOnSignals()
     do {
       var command = try parseAsRoot()
       if let writer = command as? any WritingCommand { console = writer.output.console }

@@ -119,6 +119,26 @@ import Testing
     #expect(same.exitCode == 64)
   }
 
+  @Test func `an interrupted command ends with exit code 130 and leaves nothing half-written`() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.shell("mkfifo pipe")
+    for (name, code) in [("INT", 130), ("TERM", 143)] {
+      let waiting = try folder.shell(
+        "sleep 2 > pipe & rostrum score --reviews pipe & sleep 0.5; kill -\(name) $!; wait $!")
+      #expect(waiting.exitCode == code)
+    }
+    let rows = (0..<300).flatMap { p in (0..<100).map { "p\(p),r\($0),\(($0 * p) % 97)" } }
+    try folder.write("paper,reviewer,score\n" + rows.joined(separator: "\n"), to: "scores.csv")
+    let assign = "rostrum assign --scores scores.csv --max-load 9 -o assignment.csv"
+    #expect(try folder.shell(assign).exitCode == 0)
+    let whole = try folder.read("assignment.csv")
+    for moment in stride(from: 0.02, to: 0.8, by: 0.06) {
+      _ = try folder.shell("rm -f assignment.csv; timeout -s INT \(moment) " + assign)
+      #expect(try !folder.has("assignment.csv") || folder.read("assignment.csv") == whole)
+      #expect(try folder.shell("ls -A").output.split(separator: "\n").allSatisfy { !$0.hasSuffix(".part") })
+    }
+  }
+
   @Test func `messages have colours only where asked for`() throws {
     let folder = try TemporaryFolder()
     let plain = try folder.rostrum("score", "--reviews", "none.csv")

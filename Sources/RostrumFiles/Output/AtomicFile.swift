@@ -64,6 +64,8 @@ private func replace(_ target: String, with next: () -> String?, mode: mode_t, e
   unlink(temporary)
   let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
   if file < 0 { return errno }
+  setTemporaryInUse(temporary)
+  defer { setTemporaryInUse(nil) }
   var code = write(next, to: file)
   if code == nil, exists, fchmod(file, mode) != 0 { code = errno }
   if code == nil, fsync(file) != 0 { code = errno }
