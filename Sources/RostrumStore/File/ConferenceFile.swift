@@ -51,7 +51,7 @@ public struct ConferenceFile: Sendable {
   }
 
   /// Changes the conference. Nobody else can write between the reading and the writing.
-  /// - Parameter change: Gives the new conference for the one in the file.
+  /// - Parameter change: Gives the new conference for the one in the file. It must not use the file itself.
   /// - Returns: What that changed.
   /// - Throws: ``ConferenceFileError``, or what `change` throws; the file is then as it was.
   /// - Complexity: O(size of both conferences).

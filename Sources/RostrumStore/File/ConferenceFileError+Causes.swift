@@ -49,15 +49,16 @@ extension ConferenceFileError {
         .locked,
         "another process is at work on it and did not end within \(plain(seconds)) s; nothing was changed. "
           + "Try again when it is done")
-    case .SQLITE_READONLY, .SQLITE_PERM:
-      return error(
-        .readOnly, "cannot be written: it is read-only; make it writable, or work on a copy elsewhere")
-    case .SQLITE_CANTOPEN where access(file, R_OK) == 0:
+    case .SQLITE_READONLY where number == .SQLITE_READONLY_DIRECTORY,
       // The file itself can be opened, so it is the journal beside it that cannot.
+      .SQLITE_CANTOPEN where access(file, R_OK) == 0:
       return error(
         .readOnly,
         "cannot be written: its folder is read-only, and a journal has to stand beside the file meanwhile; "
           + "make the folder writable, or work on a copy elsewhere")
+    case .SQLITE_READONLY, .SQLITE_PERM:
+      return error(
+        .readOnly, "cannot be written: it is read-only; make it writable, or work on a copy elsewhere")
     case .SQLITE_CANTOPEN, .SQLITE_AUTH:
       return error(.unreadable, "cannot be opened; look at the permissions of the file and of its folder")
     case .SQLITE_FULL:
