@@ -136,6 +136,20 @@ import Testing
     #expect(try file.conference().edition.name == "second")
   }
 
+  @Test func `a reader that does not end is waited for, then nothing is changed`() throws {
+    let file = try ConferenceFile.create(at: path, holding: conference)
+    let second = try ConferenceFile.open(at: path, lockTimeout: 0.1)
+    let next = try Conference(edition: Edition(name: "second"))
+    try file.read { database in
+      _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM people")
+      let error = #expect(throws: ConferenceFileError.self) { try second.replace(with: next) }
+      #expect(error?.code == .locked)
+      #expect(try second.conference() == conference)
+    }
+    try second.replace(with: next)
+    #expect(try file.conference() == next)
+  }
+
   @Test func `values that a file cannot keep are told, and nothing is changed`() throws {
     let file = try ConferenceFile.create(at: path, holding: conference)
     expect(

@@ -12,7 +12,7 @@ import Testing
 
   @Test func `what a file holds is the conference that was put in`() throws {
     var random = RandomConferences(seed: 1)
-    for round in 0..<80 {
+    for round in 0..<40 {
       let conference = try random.conference()
       let path = folder.file("\(round).rostrum")
       let made = try ConferenceFile.create(at: path, holding: conference)
@@ -29,7 +29,7 @@ import Testing
     var random = RandomConferences(seed: 2)
     var conference = try random.conference()
     let file = try ConferenceFile.create(at: folder.file("a.rostrum"), holding: conference)
-    for _ in 0..<80 {
+    for _ in 0..<40 {
       let next = try random.conference()
       let changes = try file.replace(with: next)
       #expect(changes == ConferenceChanges(from: conference, to: next))

@@ -1,0 +1,131 @@
+import Foundation
+import GRDB
+import Rostrum
+import TestSupport
+import Testing
+
+@testable import RostrumStore
+
+/// A conference in which everything says which round it is from.
+private func conference(ofRound round: Int) throws -> Conference {
+  // Lists grow and shrink, so that rows are added and taken away.
+  let count = 150 + round * 37 % 100
+  return try Conference(
+    edition: Edition(name: "\(round)"),
+    people: (0..<count).map { try Person(id: "p\($0)", names: ["name \($0) \(round)"], region: "\(round)") },
+    proposals: (0..<count).map {
+      try Proposal(id: "\($0)", abstract: String(repeating: "\(round) ", count: 100), speakers: ["p\($0)"])
+    },
+    reviewers: (0..<50).map { try Reviewer(person: "p\($0)", text: "\(round)") },
+    bids: (0..<50).map {
+      try Bid(proposal: "\($0)", reviewer: "p\($0)", answer: Bid.Answer.allCases[round % 4])
+    })
+}
+
+private let victim = ProcessInfo.processInfo.environment["ROSTRUM_TEST_VICTIM"]
+
+/// What the process does that ``CrashTests`` starts and kills.
+@Suite(.enabled(if: victim != nil)) struct VictimOfCrashTests {
+  @Test func `writes one conference after another until it is killed`() throws {
+    let path = try #require(victim)
+    let file = try ConferenceFile.open(at: path)
+    try keepLittleInMemory(file)
+    var round = try #require(Int(try file.conference().edition.name))
+    while true {
+      round += 1
+      try file.replace(with: conference(ofRound: round))
+      // In the file system's memory, which outlives the process.
+      try Data("\(round)".utf8).write(to: URL(fileURLWithPath: path + "-finished"), options: .atomic)
+    }
+  }
+}
+
+/// Makes SQLite write to the file early in a transaction, as it does when much is changed.
+private func keepLittleInMemory(_ file: ConferenceFile) throws {
+  try file.read { try $0.execute(sql: "PRAGMA cache_size = 5") }
+}
+
+@Suite(.serialized) struct CrashTests {
+  let folder: TemporaryFolder
+  let path: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder.file("a.rostrum")
+  }
+
+  @Test func `a process killed at any moment leaves the file as before or after its step`() throws {
+    _ = try ConferenceFile.create(at: path, holding: conference(ofRound: 0))
+    var generator = SeededGenerator(seed: 11)
+    var finished = 0
+    for _ in 0..<12 {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
+      process.arguments = ownArguments(filter: "VictimOfCrashTests")
+      process.environment = ProcessInfo.processInfo.environment.merging(["ROSTRUM_TEST_VICTIM": path]) { $1 }
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      let start = finished
+      while process.isRunning, lastFinished() <= start { usleep(1000) }
+      usleep(.random(in: 0...60_000, using: &generator))
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      #expect(process.terminationReason == .uncaughtSignal)
+      finished = lastFinished()
+
+      let file = try ConferenceFile.open(at: path)
+      let found = try file.conference()
+      #expect([finished, finished + 1].map(String.init).contains(found.edition.name))
+      finished = try #require(Int(found.edition.name))
+      #expect(try found == conference(ofRound: finished))
+      #expect(try file.check() == [])
+      try file.close()
+    }
+  }
+
+  private func lastFinished() -> Int {
+    (try? String(contentsOfFile: path + "-finished", encoding: .utf8)).flatMap { Int($0) } ?? 0
+  }
+
+  /// The arguments of this process, for other tests.
+  private func ownArguments(filter: String) -> [String] {
+    var arguments: [String] = []
+    var isFilter = false
+    for argument in CommandLine.arguments.dropFirst() {
+      if !isFilter, argument != "--filter" { arguments.append(argument) }
+      isFilter = argument == "--filter"
+    }
+    return arguments + ["--filter", filter]
+  }
+
+  @Test func `a copy of file and journal in the middle of a change opens as the file was before`() throws {
+    let before = try conference(ofRound: 1)
+    let after = try conference(ofRound: 2)
+    let file = try ConferenceFile.create(at: path, holding: before)
+    let whole = try folder.bytes("a.rostrum")
+    try file.close()
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA cache_size = 5")
+      try database.inTransaction(.immediate) {
+        try ContentWriter(database, old: before, new: after).write()
+        try folder.copy("a.rostrum", to: "b.rostrum")
+        try folder.copy("a.rostrum-journal", to: "b.rostrum-journal")
+        return .rollback
+      }
+    }
+    #expect(try folder.bytes("b.rostrum") != whole)
+    let copy = try ConferenceFile.open(at: folder.file("b.rostrum"))
+    #expect(try copy.conference() == before)
+    #expect(try copy.check() == [])
+  }
+
+  @Test func `a file that is not made whole is not there`() throws {
+    let broken = Schema(migrations: Schema.current.migrations + ["no statement"])
+    #expect(throws: ConferenceFileError.self) {
+      try ConferenceFile.create(at: path, holding: conference(ofRound: 0), lockTimeout: 1, schema: broken)
+    }
+    #expect(try folder.names == [])
+  }
+}
