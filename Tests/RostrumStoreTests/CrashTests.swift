@@ -24,19 +24,16 @@ private func conference(ofRound round: Int) throws -> Conference {
 
 private let victim = ProcessInfo.processInfo.environment["ROSTRUM_TEST_VICTIM"]
 
-/// What the process does that ``CrashTests`` starts and kills.
-@Suite(.enabled(if: victim != nil)) struct VictimOfCrashTests {
-  @Test func `writes one conference after another until it is killed`() throws {
-    let path = try #require(victim)
-    let file = try ConferenceFile.open(at: path)
-    try keepLittleInMemory(file)
-    var round = try #require(Int(try file.conference().edition.name))
-    while true {
-      round += 1
-      try file.replace(with: conference(ofRound: round))
-      // In the file system's memory, which outlives the process.
-      try Data("\(round)".utf8).write(to: URL(fileURLWithPath: path + "-finished"), options: .atomic)
-    }
+/// What the process does that ``CrashTests`` starts and kills: it writes one conference after another.
+private func writeUntilKilled(_ path: String) throws -> Never {
+  let file = try ConferenceFile.open(at: path)
+  try keepLittleInMemory(file)
+  var round = try #require(Int(try file.conference().edition.name))
+  while true {
+    round += 1
+    try file.replace(with: conference(ofRound: round))
+    // In the file system's memory, which outlives the process.
+    try Data("\(round)".utf8).write(to: URL(fileURLWithPath: path + "-finished"), options: .atomic)
   }
 }
 
@@ -55,13 +52,14 @@ private func keepLittleInMemory(_ file: ConferenceFile) throws {
   }
 
   @Test func `a process killed at any moment leaves the file as before or after its step`() throws {
+    if let victim { try writeUntilKilled(victim) }
     _ = try ConferenceFile.create(at: path, holding: conference(ofRound: 0))
     var generator = SeededGenerator(seed: 11)
     var finished = 0
     for _ in 0..<12 {
       let process = Process()
       process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-      process.arguments = ownArguments(filter: "VictimOfCrashTests")
+      process.arguments = ownArguments(filter: "a process killed at any moment")
       process.environment = ProcessInfo.processInfo.environment.merging(["ROSTRUM_TEST_VICTIM": path]) { $1 }
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
