@@ -63,9 +63,7 @@ private func isDay(_ text: String) -> Bool {
     parts.allSatisfy({ $0.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) }),
     let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
   else { return false }
-  let leap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
-  let days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  return (1...12).contains(month) && (1...days[month - 1]).contains(day)
+  return isDay(year: year, month: month, day: day)
 }
 
 /// The scale of a score.

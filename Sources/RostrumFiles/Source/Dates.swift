@@ -1,4 +1,5 @@
 import Foundation
+import Rostrum
 
 /// A day, or a day and a time, as ISO 8601 has them: `2026-10-01`, `2026-10-01T17:30`, `2026-10-01 17:30:15.5Z`,
 /// `2026-10-01T17:30:00+02:00`. Without a zone it is UTC.
@@ -18,13 +19,6 @@ func isoTime(_ text: String) -> Date? {
     daysSince1970(year: year, month: month, day: day) * 86_400 + hour * 3600 + minute * 60 + second - zone
   let fraction = parts.7.flatMap { Double($0) } ?? 0
   return Date(timeIntervalSince1970: Double(seconds) + fraction)
-}
-
-/// Whether there is such a day in the Gregorian calendar.
-func isDay(year: Int, month: Int, day: Int) -> Bool {
-  guard (1...12).contains(month), day >= 1 else { return false }
-  let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-  return day <= [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
 }
 
 /// Days from 1 January 1970, counted in years that start in March so that the leap day is the last.

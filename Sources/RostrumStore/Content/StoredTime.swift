@@ -1,3 +1,5 @@
+import Rostrum
+
 import struct Foundation.Date
 
 /// A moment as conference files have it: ISO 8601 in UTC, `2026-10-01T17:30:15.25Z`, with as many decimals as it
@@ -96,11 +98,6 @@ private func calendarDay(_ days: Int) -> (year: Int, month: Int, day: Int) {
     month += 1
   }
   return (year, month, left + 1)
-}
-
-private func monthLengths(_ year: Int) -> [Int] {
-  let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
-  return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 }
 
 /// The quotient rounded down, also below zero.
