@@ -67,8 +67,12 @@ struct SelectCommand: WritingCommand {
       try Failure.onBadData { try readInput(console) }
     }
     let program = try stopwatch.time(into: &seconds.solve) {
-      try Failure.onBadData {
-        try selectProgram(from: input.candidates, rules: input.rules, timeLimit: timeLimit)
+      try console.sayIfSlow(
+        "Still searching for a better program; --time-limit SECONDS would stop with the best one found."
+      ) {
+        try Failure.onBadData {
+          try selectProgram(from: input.candidates, rules: input.rules, timeLimit: timeLimit)
+        }
       }
     }
     let isFound = program.status == .optimal || program.status == .feasible

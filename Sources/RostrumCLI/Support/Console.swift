@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import RostrumFiles
+import Synchronization
 
 /// When output is coloured.
 enum Colour: String, ExpressibleByArgument, CaseIterable {
@@ -37,6 +38,23 @@ struct Console {
     for (number, line) in failure.lines.enumerated() {
       write(number == 0 ? paint("error:", code: 31) + " " + line : line)
     }
+  }
+
+  /// Does something that may take long, and says a line if it does.
+  func sayIfSlow<Value>(_ line: String, after seconds: Double = 10, _ body: () throws -> Value) rethrows
+    -> Value
+  {
+    let progress = Progress()
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: seconds)
+      progress.isDone.withLock { if !$0 { say(line) } }
+    }
+    defer { progress.isDone.withLock { $0 = true } }
+    return try body()
+  }
+
+  private final class Progress: Sendable {
+    let isDone = Mutex(false)
   }
 
   private func paint(_ text: String, code: Int) -> String {

@@ -1,27 +1,33 @@
 import Foundation
+import Synchronization
 
-/// The temporary file that is being written, for the handler of interrupts: nothing else can tell it.
-nonisolated(unsafe) private var temporaryInUse: UnsafeMutablePointer<CChar>?
+/// The temporary file that is being written; nobody else can tell it once the process is to end.
+private let temporaryInUse = Mutex<String?>(nil)
 
 /// Remembers the temporary file that is being written; nil once it has taken its place.
 func setTemporaryInUse(_ path: String?) {
-  let last = temporaryInUse
-  temporaryInUse = path.flatMap { strdup($0) }
-  free(last)
+  temporaryInUse.withLock { $0 = path }
 }
 
 /// From here on an interrupt (Ctrl-C) or a request to end takes the unfinished file away and ends the process with
 /// the exit code that shells give it: 128 and the signal's number.
+///
+/// To be called before any other thread starts. The signals are waited for by a thread of their own, since a handler
+/// would be replaced: the solver of integer programs sets one that goes on for minutes.
 package func endCleanlyOnSignals() {
-  // Whoever started this process may have left the signals blocked.
   var signals = sigset_t()
   sigemptyset(&signals)
-  for number in [SIGINT, SIGTERM] {
-    sigaddset(&signals, number)
-    signal(number) { number in
-      if let path = temporaryInUse { unlink(path) }
+  sigaddset(&signals, SIGINT)
+  sigaddset(&signals, SIGTERM)
+  pthread_sigmask(SIG_BLOCK, &signals, nil)
+  let waited = signals
+  Thread.detachNewThread {
+    var waited = waited
+    var number: Int32 = 0
+    sigwait(&waited, &number)
+    temporaryInUse.withLock { path in
+      if let path { unlink(path) }
       _exit(128 + number)
     }
   }
-  sigprocmask(SIG_UNBLOCK, &signals, nil)
 }
