@@ -25,7 +25,10 @@ struct RostrumCommand: ParsableCommand {
     endCleanlyOnSignals()
     do {
       var command = try parseAsRoot()
-      if let writer = command as? any WritingCommand { console = writer.output.console }
+      if let writer = command as? any WritingCommand {
+        console = writer.output.console
+        try writer.refuseSharedFiles()
+      }
       try command.run()
     } catch let failure as Failure {
       console.failure(failure)

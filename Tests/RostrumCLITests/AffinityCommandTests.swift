@@ -139,6 +139,22 @@ import Testing
     }
   }
 
+  @Test func `no file is written over one that is read, and none twice`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("paper,reviewer,score\np,r,1\n", to: "scores.csv")
+    _ = try folder.shell("ln -s scores.csv link.csv")
+    let over = try folder.rostrum("assign", "--scores", "scores.csv", "-o", "./link.csv")
+    #expect(over.exitCode == 64)
+    #expect(
+      over.errors.hasPrefix(
+        "Error: './link.csv' is read and would be written over; name another file for the output."))
+    let twice = try folder.rostrum("assign", "--scores", "scores.csv", "-o", "x", "--partial", "./x")
+    #expect(twice.exitCode == 64)
+    let both = try folder.rostrum("assign", "--scores", "-", "--conflicts", "-", input: "p,r,1\n")
+    #expect(both.exitCode == 64)
+    #expect(try folder.read("scores.csv") == "paper,reviewer,score\np,r,1\n")
+  }
+
   @Test func `messages have colours only where asked for`() throws {
     let folder = try TemporaryFolder()
     let plain = try folder.rostrum("score", "--reviews", "none.csv")

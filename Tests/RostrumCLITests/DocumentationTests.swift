@@ -16,6 +16,7 @@ private let pages: [String] = {
     let folder = try TemporaryFolder()
     var written = ""
     var commands = 0
+    var enter = ""
     var block: [String]?
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
       if line == "```console" {
@@ -24,8 +25,10 @@ private let pages: [String] = {
       } else if line == "```", let lines = block {
         for command in commandLines(lines) {
           commands += 1
-          let result = try folder.shell(
-            "exec 2>&1\n" + command.replacing("$ ", with: "", maxReplacements: 1))
+          let line = command.replacing("$ ", with: "", maxReplacements: 1)
+          // A change of the folder lasts for the commands that follow.
+          let result = try folder.shell("exec 2>&1\n" + enter + line)
+          if line.hasPrefix("cd ") { enter += line + "\n" }
           written += command + "\n" + result.output
           if result.exitCode != 0 { written += "exit code \(result.exitCode)\n" }
         }

@@ -27,7 +27,9 @@ struct Enumeration {
   func allowed() -> [Entry] {
     var entries: [Entry] = []
     extend([], from: 0, into: &entries)
-    return entries
+    // A program without a session is no answer where one would be worth having.
+    let isWorthASession = candidates.contains { points($0) > 0 }
+    return isWorthASession && entries.allSatisfy(\.sessions.isEmpty) ? [] : entries
   }
 
   private func extend(_ sessions: [Session], from place: Int, into entries: inout [Entry]) {
@@ -89,7 +91,8 @@ struct Enumeration {
       }
       var counted = [matching]
       if let each = rule.each {
-        let all = Set(candidates.flatMap(ways).flatMap { values(of: each, $0) })
+        var all = Set(candidates.flatMap(ways).flatMap { values(of: each, $0) })
+        if each == "format" { all.formUnion(rules.formats.map(\.format.name)) }
         counted = all.sorted().map { value in matching.filter { values(of: each, $0).contains(value) } }
       }
       for group in counted {

@@ -95,7 +95,8 @@ private func candidates(_ scores: [Double]) throws -> [Candidate] {
     #expect(
       apart.rules == [
         RuleReport(
-          name: "one talk per speaker", value: 1, minimum: nil, maximum: 1, target: nil, unit: .sessions,
+          rule: "one talk per speaker", each: nil, value: 1, minimum: nil, maximum: 1, target: nil,
+          unit: .sessions,
           met: true)
       ])
     let twice = ProgramRule(name: "two per speaker", each: "speaker", maximum: .count(2))
@@ -125,7 +126,8 @@ private func candidates(_ scores: [Double]) throws -> [Candidate] {
     #expect(
       shorter.rules.first
         == RuleReport(
-          name: "five minutes of lightning", value: 5, minimum: nil, maximum: 5, target: nil, unit: .minutes,
+          rule: "five minutes of lightning", each: nil, value: 5, minimum: nil, maximum: 5, target: nil,
+          unit: .minutes,
           met: true))
     #expect(shorter.formats.map(\.unfilled) == [0, 1])
     #expect(shorter.decisions[0].reason == "place 1 on the waitlist: 'five minutes of lightning' is full")
@@ -313,4 +315,43 @@ private func candidates(_ scores: [Double]) throws -> [Candidate] {
 
 extension [UInt8] {
   fileprivate var asData: Data { Data(self) }
+}
+
+/// Where there is little or nothing to choose from.
+@Suite struct EmptyChoiceTests {
+  @Test func `a rule for each value holds for declared values that no candidate has`() throws {
+    let candidate = try Candidate(id: "p1", score: 1, features: ["track": ["A"]])
+    let rules = ProgramRules(
+      rules: [ProgramRule(name: "each track", each: "track", minimum: .count(1))],
+      knownValues: ["track": ["A", "B"]])
+    let program = try selectProgram(from: [candidate], rules: rules)
+    #expect(program.status == .infeasible)
+    #expect(program.clash.map(\.name) == ["each track"])
+    let nothing = try selectProgram(
+      from: [Candidate(id: "p1", score: 1, features: ["track": []])],
+      rules: ProgramRules(rules: [ProgramRule(name: "each track", each: "track", minimum: .count(1))]))
+    #expect(nothing.warnings == ["rule 'each track' holds for each track, but no candidate has one"])
+  }
+
+  @Test func `no candidates make an empty program, proven the best`() throws {
+    let program = try selectProgram(from: [], rules: ProgramRules())
+    #expect(program.status == .optimal && program.value == 0 && program.selected == 0)
+  }
+
+  @Test func `shares that only an empty program keeps are told as a clash`() throws {
+    let candidates = try [("p1", 5.0, "b"), ("p2", 4, "a"), ("p3", 3, "b")].map {
+      try Candidate(id: $0.0, score: $0.1, features: ["level": [$0.2]])
+    }
+    let rules = ProgramRules(rules: [
+      ProgramRule(name: "x", filters: [.init(feature: "level", values: ["b"])], minimum: .share(0.6)),
+      ProgramRule(name: "y", filters: [.init(feature: "level", values: ["a"])], minimum: .share(0.6)),
+    ])
+    let program = try selectProgram(from: candidates, rules: rules)
+    #expect(program.status == .infeasible)
+    #expect(program.clash.map(\.name) == ["x", "y"])
+    // With nothing to gain the empty program is as good as any.
+    let worthless = try selectProgram(
+      from: candidates.map { try Candidate(id: $0.id, score: -1, features: $0.features) }, rules: rules)
+    #expect(worthless.status == .optimal && worthless.selected == 0)
+  }
 }

@@ -70,6 +70,31 @@ func reviewersWhoMayBeOne(in search: ConflictSearch) -> [SharedReviewers] {
   }
 }
 
+/// For everybody who shares an e-mail address with somebody, directly or through others, the first id of those.
+/// - Complexity: O(n log n) in the number of people and their addresses.
+package func onePersonIds(of people: some Collection<Person>) -> [String: String] {
+  var first: [String: String] = [:]
+  var holder: [String: String] = [:]
+  func root(_ id: String) -> String {
+    var id = id
+    while let next = first[id] { id = next }
+    return id
+  }
+  for person in people.sorted(by: { naturallyPrecedes($0.id, $1.id) }) {
+    for mailbox in mailboxes(of: person).sorted() {
+      guard let other = holder[mailbox] else {
+        holder[mailbox] = person.id
+        continue
+      }
+      let (one, two) = (root(other), root(person.id))
+      if one != two {
+        if naturallyPrecedes(one, two) { first[two] = one } else { first[one] = two }
+      }
+    }
+  }
+  return Dictionary(uniqueKeysWithValues: first.keys.map { ($0, root($0)) })
+}
+
 private func mailboxes(of person: Person) -> Set<String> {
   Set(person.emails.compactMap { EmailAddress($0)?.mailbox })
 }

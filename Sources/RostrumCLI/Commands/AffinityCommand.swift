@@ -61,6 +61,9 @@ struct AffinityCommand: WritingCommand {
   var threads: Int?
   @OptionGroup var output: OutputOptions
 
+  var inputs: [String?] { [proposals, reviewers, bids, declared, waivers, earlier, imported, rules] }
+  var furtherOutputs: [String?] { [conflictsOut] }
+
   func validate() throws {
     if ![0, 2].contains(explain.count) {
       throw ValidationError("--explain takes a proposal and a reviewer, such as --explain p12 r3.")

@@ -62,6 +62,9 @@ struct AssignCommand: WritingCommand {
   var partial: String?
   @OptionGroup var output: OutputOptions
 
+  var inputs: [String?] { [scores, conflicts, proposals, reviewers, rules] }
+  var furtherOutputs: [String?] { [partial] }
+
   func validate() throws {
     for (name, value, least) in [
       ("--reviews-per-proposal", reviewsPerProposal, 0), ("--max-load", maxLoad, 0),

@@ -21,6 +21,8 @@ struct DemoCommand: ParsableCommand {
   var folder = "rostrum-demo"
 
   func run() throws {
+    // What an earlier run with other tables left would pass for this one's.
+    for name in Self.resultNames { try? FileManager.default.removeItem(atPath: results + "/" + name) }
     if !has("proposals.csv") {
       _ = try ExampleConference.write(to: folder, replacing: false)
       say("The example conference is now in \(folder): 120 proposals, 45 reviewers, all made up.")
@@ -44,6 +46,11 @@ struct DemoCommand: ParsableCommand {
     }
     goOn()
   }
+
+  private static let resultNames = [
+    "accepted.csv", "accepted.json", "accepted.md", "affinity.csv", "assignment.csv", "assignment.json",
+    "conflicts.csv", "program.csv", "program.html", "program.json", "scores.csv", "scores.json",
+  ]
 
   private var results: String { folder + "/results" }
 
@@ -128,9 +135,10 @@ struct DemoCommand: ParsableCommand {
 
   /// What was written, and the three commands with which to go on.
   private func goOn() {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: results)) ?? []
     title("Written")
-    for name in names.sorted() where !name.hasPrefix(".") { say("  \(results)/\(name)") }
+    for name in Self.resultNames where FileManager.default.fileExists(atPath: results + "/" + name) {
+      say("  \(results)/\(name)")
+    }
     let program = quoted(CommandLine.arguments.first ?? "rostrum")
     let place = quoted(folder)
     title("Go on with your own files")

@@ -31,6 +31,8 @@ struct ExportCommand: WritingCommand {
   var rules: String?
   @OptionGroup var output: OutputOptions
 
+  var inputs: [String?] { [program, proposals, people, rules] }
+
   func run() throws {
     let console = output.console
     try Failure.onBadData {

@@ -37,6 +37,8 @@ struct ScoreCommand: WritingCommand {
   var lowerIsBetter = false
   @OptionGroup var output: OutputOptions
 
+  var inputs: [String?] { [reviews, assignment, proposals, rules] }
+
   func run() throws {
     let console = output.console
     let stopwatch = Stopwatch()

@@ -20,6 +20,7 @@ extension SelectCommand {
     let (known, people) = try readDescriptions(rulesFile, console)
 
     let organisations = Organisations(rulesFile.conflicts, people: people.values)
+    let onePerson = onePersonIds(of: people.values)
     var input = Input(rules: rulesFile.program)
     var problems: [FileProblem] = []
     for row in rows {
@@ -40,18 +41,55 @@ extension SelectCommand {
         input.turnedDown.append((row.id, proposal.status.rawValue))
       } else if let score = row.score {
         input.candidates.append(
-          try candidate(row, score: score, proposal, people, organisations))
+          try candidate(row, score: score, proposal, people, organisations, onePerson))
       } else {
         input.turnedDown.append((row.id, "no score yet"))
       }
     }
     if !problems.isEmpty { throw FileProblems(problems) }
+    try settlePins(&input, console)
+    warnOfRanks(rows, rulesFile, console)
     let unscored = input.turnedDown.filter { $0.reason == "no score yet" }.map(\.id)
     if !unscored.isEmpty {
       console.warn(
         "without a score and so not selected: \(listed(unscored.sorted(by: naturallyPrecedes)))")
     }
     return input
+  }
+
+  /// A pin on a proposal that is out of the running anyway asks for nothing; one that wants it in cannot be.
+  private func settlePins(_ input: inout Input, _ console: Console) throws {
+    let reasons = Dictionary(input.turnedDown.map { ($0.id, $0.reason) }) { first, _ in first }
+    let problems = input.rules.pinnedIn.compactMap { id in
+      reasons[id].map { reason in
+        FileProblem(
+          code: .contradiction, file: rules,
+          message:
+            "proposal '\(id)' stands under 'in' but \(reason == "no score yet" ? "has" : "is") \(reason); "
+            + "take it out of 'in'")
+      }
+    }
+    if !problems.isEmpty { throw FileProblems(problems) }
+    let old = input.rules
+    input.rules = ProgramRules(
+      formats: old.formats, rules: old.rules, pinnedIn: old.pinnedIn,
+      pinnedOut: old.pinnedOut.filter { reasons[$0] == nil },
+      atMostOneOf: old.atMostOneOf.map { $0.filter { reasons[$0] == nil } }, scale: old.scale,
+      waitlist: old.waitlist, knownValues: old.knownValues)
+  }
+
+  /// Ranks that rise with the scores tell that the lowest score is the best one, which only the rules file can say.
+  private func warnOfRanks(_ rows: [CandidateRow], _ rulesFile: RulesFile, _ console: Console) {
+    if rulesFile.review.scale?.higherIsBetter == false { return }
+    let ranked = rows.compactMap { row in
+      row.score.flatMap { score in row.features["rank"]?.first.flatMap(Double.init).map { (score, $0) } }
+    }
+    guard let best = ranked.min(by: { $0.1 < $1.1 }), let last = ranked.max(by: { $0.1 < $1.1 }),
+      best.1 < last.1, best.0 < last.0
+    else { return }
+    console.warn(
+      "the ranks in \(TableSource(candidates).label) rise with the scores; if the lowest score is the best one, say "
+        + "so in the rules file: review: {score: {min: ..., max: ..., higher_is_better: false}}")
   }
 
   private func readDescriptions(_ rulesFile: RulesFile, _ console: Console) throws
@@ -74,8 +112,9 @@ extension SelectCommand {
   /// What the row says goes first, then the proposal, then its speakers.
   private func candidate(
     _ row: CandidateRow, score: Double, _ proposal: Proposal?, _ people: [String: Person],
-    _ organisations: Organisations
+    _ organisations: Organisations, _ onePerson: [String: String]
   ) throws -> Candidate {
+    let speakerIds = row.speakers.isEmpty ? proposal?.speakers ?? [] : row.speakers
     var features: [String: [String]] = [:]
     if let proposal {
       features = proposal.tags.mapValues { [$0] }
@@ -87,14 +126,15 @@ extension SelectCommand {
       features["topic"] = proposal.topics.map(\.topic)
       if self.people != nil {
         // Without the table nobody's employer is known, and a rule that names it must not pass for kept.
-        let speakers = proposal.speakers.compactMap { people[$0] }
+        let speakers = speakerIds.compactMap { people[$0] }
         features["affiliation"] = organisations.names(of: speakers)
         features["region"] = speakers.compactMap(\.region)
       }
     }
     features.merge(row.features) { joined, own in own.isEmpty ? joined : own }
     return try Candidate(
-      id: row.id, score: score, speakers: row.speakers.isEmpty ? proposal?.speakers ?? [] : row.speakers,
+      // Who has two ids speaks once all the same.
+      id: row.id, score: score, speakers: speakerIds.map { onePerson[$0] ?? $0 },
       formats: row.formats.isEmpty ? proposal?.formats ?? [] : row.formats,
       features: features)
   }

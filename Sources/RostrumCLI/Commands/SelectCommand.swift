@@ -50,6 +50,8 @@ struct SelectCommand: WritingCommand {
   var timeLimit: Double?
   @OptionGroup var output: OutputOptions
 
+  var inputs: [String?] { [candidates, proposals, people, rules] }
+
   func validate() throws {
     if let timeLimit, !(timeLimit > 0 && timeLimit.isFinite) {
       throw ValidationError("--time-limit is \(plain(timeLimit)); give a number of seconds above 0.")
@@ -87,7 +89,7 @@ struct SelectCommand: WritingCommand {
       throw Failure.no([
         "no program was found in \(plain(timeLimit ?? 0)) seconds; raise --time-limit or leave it out"
       ])
-    case .optimal, .feasible: report(program, input.rules, of: input.candidates.count, console)
+    case .optimal, .feasible: report(program, of: input.candidates.count, console)
     }
   }
 
@@ -103,7 +105,7 @@ struct SelectCommand: WritingCommand {
     return Listing(columns: ["proposal", "decision", "format", "reason"], rows: rows.map(\.cells))
   }
 
-  private func report(_ program: Program, _ rules: ProgramRules, of number: Int, _ console: Console) {
+  private func report(_ program: Program, of number: Int, _ console: Console) {
     var line = "Selected \(program.selected) of \(count(number, "candidate"))"
     if let value = program.value, let bound = program.bound {
       line += "; the scores add up to \(plain(rounded(value + program.penalty)))"
@@ -115,19 +117,21 @@ struct SelectCommand: WritingCommand {
     console.say(line + ".")
     for format in program.formats where format.unfilled > 0 {
       console.say(
-        "\(format.unfilled) of \(format.slots ?? 0) slots for \(format.format) stay empty: no candidate that "
-          + "the rules allow would raise the value.")
+        "\(format.unfilled) of \(format.slots ?? 0) slots for \(format.format) stay empty: "
+          + (program.status == .optimal
+            ? "no candidate that the rules allow would raise the value." : "the time was over."))
     }
-    var reports = program.rules[...]
-    for rule in rules.rules where rule.each != nil {
+    var said: Set<String> = []
+    for report in program.rules {
+      guard report.each != nil else {
+        say(report, console)
+        continue
+      }
       // A line for a rule, not one for each speaker or employer that it holds for.
-      let start = reports.firstIndex { $0.name.hasPrefix(rule.name + ": ") } ?? reports.endIndex
-      for report in reports[..<start] { say(report, console) }
-      let end = reports[start...].firstIndex { !$0.name.hasPrefix(rule.name + ": ") } ?? reports.endIndex
-      say(Array(reports[start..<end]), of: rule, console)
-      reports = reports[end...]
+      if said.insert("\(report.unit) \(report.rule)").inserted {
+        say(program.rules.filter { $0.rule == report.rule && $0.unit == report.unit }, console)
+      }
     }
-    for report in reports { say(report, console) }
   }
 
   private func refusal(_ program: Program) -> [String] {
@@ -144,13 +148,14 @@ struct SelectCommand: WritingCommand {
       "  \(report.met ? "kept" : "missed")  \(report.name): \(report.value)\(unit)\(bounds(report))")
   }
 
-  private func say(_ reports: [RuleReport], of rule: ProgramRule, _ console: Console) {
+  private func say(_ reports: [RuleReport], _ console: Console) {
     guard let least = reports.min(by: { $0.value < $1.value }),
       let most = reports.max(by: { $0.value < $1.value })
     else { return }
     let spread = least.value == most.value ? "\(most.value)" : "\(least.value) to \(most.value)"
+    let unit = most.unit == .minutes ? " minutes" : ""
     let kept = reports.allSatisfy(\.met) ? "kept" : "missed"
-    console.say("  \(kept)  \(rule.name): \(spread) for each of \(reports.count)\(bounds(most))")
+    console.say("  \(kept)  \(most.rule): \(spread)\(unit) for each of \(reports.count)\(bounds(most))")
   }
 
   private func bounds(_ report: RuleReport) -> String {
@@ -171,6 +176,8 @@ private struct SelectionSummary: Encodable {
   }
   struct Rule: Encodable {
     let name: String
+    let rule: String
+    @NullIfNil var each: String?
     let value: Int
     @NullIfNil var minimum: Int?
     @NullIfNil var maximum: Int?
@@ -180,6 +187,8 @@ private struct SelectionSummary: Encodable {
 
     init(_ report: RuleReport) {
       name = report.name
+      rule = report.rule
+      _each = NullIfNil(wrappedValue: report.each)
       value = report.value
       _minimum = NullIfNil(wrappedValue: report.minimum)
       _maximum = NullIfNil(wrappedValue: report.maximum)

@@ -54,7 +54,7 @@ struct OutputOptions: ParsableArguments {
   var color = Colour.auto
 
   func validate() throws {
-    if let summary, summary == path || (summary == "-" && path == nil) {
+    if summary == "-", path == nil {
       throw ValidationError("The data and the summary would go to the same place; name another file for one.")
     }
   }
@@ -99,4 +99,36 @@ struct OutputOptions: ParsableArguments {
 /// A command that writes data and may be told how much to say.
 protocol WritingCommand: ParsableCommand {
   var output: OutputOptions { get }
+  /// The files that it reads, and those that it writes beside ``output``.
+  var inputs: [String?] { get }
+  var furtherOutputs: [String?] { get }
+}
+
+extension WritingCommand {
+  var furtherOutputs: [String?] { [] }
+
+  /// Ends with an error where a file would be written over one that is read, or two into one.
+  func refuseSharedFiles() throws {
+    let read = Set(inputs.compactMap(\.self).filter { $0 != "-" }.map(Self.realPath))
+    if inputs.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Only one table can come from standard input; name files for the others.")
+    }
+    var written: Set<String> = []
+    for path in ([output.path, output.summary] + furtherOutputs).compactMap(\.self) {
+      let real = path == "-" ? path : Self.realPath(path)
+      if read.contains(real) {
+        throw ValidationError(
+          "'\(path)' is read and would be written over; name another file for the output.")
+      }
+      if !real.hasPrefix("/dev/"), !written.insert(real).inserted {
+        throw ValidationError("'\(path)' would be written twice; name another file for one of the outputs.")
+      }
+    }
+  }
+
+  private static func realPath(_ path: String) -> String {
+    let url = URL(fileURLWithPath: path)
+    return url.deletingLastPathComponent().resolvingSymlinksInPath()
+      .appendingPathComponent(url.lastPathComponent).resolvingSymlinksInPath().path
+  }
 }

@@ -1,7 +1,8 @@
 import Rostrum
 import RostrumProgram
 
-/// The accepted talks as the public may see them: no reviewer, score or comment, and no e-mail address.
+/// The accepted talks as the public may see them: no reviewer, score or comment, and no e-mail address
+/// but what a title or an abstract itself says.
 public struct AcceptedTalks: Sendable, Hashable {
   /// One accepted talk.
   public struct Talk: Sendable, Hashable {
@@ -84,7 +85,7 @@ public struct AcceptedTalks: Sendable, Hashable {
 
   /// The name to print; an id that is an e-mail address or stands for one is not printed.
   private static func publicName(_ id: String, _ person: Person?) -> String {
-    if let name = person?.names.first { return name }
+    if let name = person?.names.first(where: { !$0.contains("@") }) { return name }
     return id.contains("@") || SpeakerNames.isMade(id) ? "name to be added" : id
   }
 

@@ -27,7 +27,10 @@ extension RulesReader {
     rules.conflicts = node("conflicts").map { readConflictRules($0) }
     let formats = node("formats").map { readFormats($0) } ?? []
     if let assignment = node("assignment") { rules.assignment = readAssignmentSection(assignment) }
-    rules.program = ProgramRules(formats: formats, scale: rules.review.scale)
+    rules.program = ProgramRules(
+      formats: formats, scale: rules.review.scale,
+      knownValues: ["track": rules.tracks.map(\.name), "level": rules.levels.map(\.name)]
+        .filter { !$0.value.isEmpty })
     if let program = node("program") { readProgramSection(program, into: &rules) }
     if let timetable = node("timetable") { checkTimetable(timetable) }
     return rules

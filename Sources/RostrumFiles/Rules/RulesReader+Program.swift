@@ -99,7 +99,8 @@ extension RulesReader {
       pinnedOut: pinnedOut.map(\.name),
       atMostOneOf: sets.map { names($0, "a set of at_most_one_of", of: "proposal").map(\.name) },
       scale: rules.program.scale,
-      waitlist: fields["waitlist"].flatMap { quantity($0.node, "waitlist") } ?? ProgramRules().waitlist)
+      waitlist: fields["waitlist"].flatMap { quantity($0.node, "waitlist") } ?? ProgramRules().waitlist,
+      knownValues: rules.program.knownValues)
   }
 
   private mutating func readObjective(_ node: Node) -> [ObjectiveTerm] {

@@ -100,11 +100,15 @@ public struct ProgramRules: Sendable, Codable, Hashable {
   /// How many of those that are not in wait for a place; a share is of the selected and is rounded up.
   public let waitlist: Quantity
 
+  /// Values of features that the conference declares, such as its tracks: a rule with ``ProgramRule/each`` holds
+  /// for them even where no candidate has one.
+  public let knownValues: [String: [String]]
+
   /// Creates rules.
   public init(
     formats: [FormatSlots] = [], rules: [ProgramRule] = [], pinnedIn: [String] = [],
     pinnedOut: [String] = [], atMostOneOf: [[String]] = [], scale: ScoreScale? = nil,
-    waitlist: Quantity = .share(0.2)
+    waitlist: Quantity = .share(0.2), knownValues: [String: [String]] = [:]
   ) {
     self.formats = formats
     self.rules = rules
@@ -113,5 +117,6 @@ public struct ProgramRules: Sendable, Codable, Hashable {
     self.atMostOneOf = atMostOneOf
     self.scale = scale
     self.waitlist = waitlist
+    self.knownValues = knownValues
   }
 }

@@ -33,7 +33,8 @@ public struct Program: Sendable, Codable, Hashable {
   public let formats: [FormatReport]
   /// What looks like a mistake in the rules though it need not be one.
   public let warnings: [String]
-  /// Rules that cannot hold together while leaving out any one of them helps; empty unless infeasible.
+  /// Rules that cannot hold together, while any of them left out resolves this clash (there may be another); empty
+  /// unless infeasible.
   public let clash: [ClashingRule]
 
   /// The clash as one sentence, or nil where there is none.
@@ -82,8 +83,10 @@ public struct RuleReport: Sendable, Codable, Hashable {
     case minutes
   }
 
-  /// The rule's name, with the value where the rule holds for each value: `something in each track: Systems`.
-  public let name: String
+  /// The rule's name.
+  public let rule: String
+  /// The value that this is about where the rule holds for each value of a feature, such as `Systems`.
+  public let each: String?
   /// The number that counts.
   public let value: Int
   /// The least number allowed in a program of this size; nil where there is none.
@@ -96,6 +99,9 @@ public struct RuleReport: Sendable, Codable, Hashable {
   public let unit: Unit
   /// Whether the bounds are kept; a target is met by less than one session off.
   public let met: Bool
+
+  /// The rule's name, with the value it is about: `something in each track: Systems`.
+  public var name: String { rule + (each.map { ": \($0)" } ?? "") }
 }
 
 /// How a format is filled.

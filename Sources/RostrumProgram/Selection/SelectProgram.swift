@@ -3,7 +3,8 @@ import Rostrum
 
 /// Chooses the program with the largest sum of scores that keeps all rules.
 ///
-/// Each candidate is in for one of its formats or out. Of equally good programs the same one is chosen each
+/// Each candidate is in for one of its formats or out. Rules that only a program without a session keeps count as
+/// a clash where a candidate has a score above 0. Of equally good programs the same one is chosen each
 /// time, whatever the order of the candidates. The chosen ones then take the formats they like best.
 /// - Parameters:
 ///   - candidates: the proposals to choose from.
@@ -22,14 +23,18 @@ public func selectProgram(
   }
   let model = try SelectionModel(candidates: candidates, rules: rules)
   let (solution, found) = try model.best(timeLimit: timeLimit)
-  if solution.status == .infeasible {
+  // Shares that clash leave the empty program, which keeps them all: that is a clash too.
+  let isEmpty = solution.status == .optimal && model.isWorthASession && found.allSatisfy { $0 == nil }
+  if solution.status == .infeasible || isEmpty {
     let (bounds, isIrreducible) = try model.clash(timeLimit: timeLimit)
-    let warning = "the time was over before the clash was as small as it can be"
-    return Program(
-      without: .infeasible, warnings: model.warnings + (isIrreducible ? [] : [warning]),
-      clash: model.clashingRules(of: bounds))
+    if !isEmpty || !bounds.isEmpty {
+      let warning = "the time was over before the clash was as small as it can be"
+      return Program(
+        without: .infeasible, warnings: model.warnings + (isIrreducible ? [] : [warning]),
+        clash: model.clashingRules(of: bounds))
+    }
   }
-  if solution.values.isEmpty {
+  if solution.status == .unknown {
     return Program(without: .unknown, bound: solution.bound, warnings: model.warnings)
   }
   let chosen = try model.withPreferredFormats(found, timeLimit: timeLimit)
@@ -103,7 +108,7 @@ extension SelectionModel {
           && target.map { abs(Double(activity) - $0) < 1 } ?? true
         reports.append(
           RuleReport(
-            name: sources[row.source].name + (row.value.map { ": \($0)" } ?? ""), value: activity,
+            rule: sources[row.source].name, each: row.value, value: activity,
             minimum: minimum, maximum: maximum, target: target, unit: row.unit, met: met))
       case .oneTalkPerSpeaker: mostOfOneSpeaker = max(mostOfOneSpeaker ?? 0, activity)
       case .pinnedIn, .pinnedOut, .atMostOneOf, .slots: break
@@ -112,7 +117,8 @@ extension SelectionModel {
     if let most = mostOfOneSpeaker {
       reports.append(
         RuleReport(
-          name: "one talk per speaker", value: most, minimum: nil, maximum: 1, target: nil, unit: .sessions,
+          rule: "one talk per speaker", each: nil, value: most, minimum: nil, maximum: 1, target: nil,
+          unit: .sessions,
           met: most <= 1))
     }
     return reports

@@ -7,7 +7,7 @@ extension SelectionModel {
     for rule in rules.rules {
       try check(rule)
       addSource(.rule, name: rule.name, line: rule.line, rule: rule)
-      addRows(of: rule)
+      addRows(of: rule, known: rule.each.flatMap { rules.knownValues[$0] } ?? [])
     }
     let numbers = Dictionary(uniqueKeysWithValues: candidates.enumerated().map { ($1.id, $0) })
     func number(of id: String, in subject: String) throws(SelectionError) -> Int {
@@ -42,7 +42,7 @@ extension SelectionModel {
     if !rules.rules.contains(where: { $0.each == Feature.speaker && $0.maximum != nil }) {
       let rule = ProgramRule(name: "one talk per speaker", each: Feature.speaker, maximum: .count(1))
       addSource(.oneTalkPerSpeaker, name: rule.name)
-      addRows(of: rule)
+      addRows(of: rule, known: [])
     }
   }
 
@@ -62,10 +62,11 @@ extension SelectionModel {
   }
 
   /// Adds the rows of a rule: one, or one for each value of a feature, and those for minutes apart.
-  private mutating func addRows(of rule: ProgramRule) {
+  private mutating func addRows(of rule: ProgramRule, known: [String]) {
     let filters = rule.filters.map { (feature: $0.feature, values: Set($0.values)) }
     var all: [Int] = []
     var ofValue: [String: [Int]] = [:]
+    for value in rule.each == Feature.format ? formats.map(\.format.name) : known { ofValue[value] = [] }
     for (number, option) in options.enumerated() {
       let matches = filters.allSatisfy { filter in
         values(of: filter.feature, in: option).contains { filter.values.contains($0) }
@@ -75,6 +76,9 @@ extension SelectionModel {
         // A value without a candidate that matches still has its bounds.
         for value in values(of: each, in: option) { ofValue[value, default: []] += matches ? [number] : [] }
       }
+    }
+    if let each = rule.each, ofValue.isEmpty, sources.last?.kind == .rule, !candidates.isEmpty {
+      warnings.append("rule '\(rule.name)' holds for each \(each), but no candidate has one")
     }
     let groups: [(value: String?, options: [Int])] =
       rule.each == nil

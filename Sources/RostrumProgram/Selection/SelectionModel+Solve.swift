@@ -17,7 +17,7 @@ extension SelectionModel {
     let solution = try Self.solving { () throws(IntegerProgramError) in
       try program.0.solve(timeLimit: timeLimit)
     }
-    if solution.values.isEmpty { return (solution, []) }
+    if solution.status == .infeasible || solution.status == .unknown { return (solution, []) }
     let chosen = chosen { solution.values[$0] == 1 }
     if !allows(chosen) {
       throw SelectionError(
@@ -82,6 +82,9 @@ extension SelectionModel {
     return (bounds, bySource.isIrreducible)
   }
 
+  /// Whether a program without a session is no answer: it keeps every share, and nobody wants it.
+  var isWorthASession: Bool { values.contains { $0 > 0 } }
+
   /// One side of a row.
   struct ClashingBound {
     let row: Int
@@ -93,6 +96,9 @@ extension SelectionModel {
     -> IntegerProgram.Clash?
   {
     var program = choices(counting: rows.contains(where: \.dependsOnSize)) { _ in 0 }
+    if isWorthASession {
+      program.0.addConstraint(options.indices.map { .init($0) }, atLeast: 1)
+    }
     for (number, row) in rows.enumerated() {
       addBounds(
         of: row, to: &program.0, size: program.size,

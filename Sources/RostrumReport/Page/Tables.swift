@@ -60,23 +60,19 @@ struct RuleTable {
   /// A rule that holds for each value of a feature has one row, with what is within. Nil where there is no rule.
   init?(_ reports: [RuleReport], rules: ProgramRules, people: [String: Person]) {
     if reports.isEmpty { return nil }
-    // The longest name first: one rule's name may begin with another's.
-    let each = rules.rules.filter { $0.each != nil }.sorted { $0.name.utf8.count > $1.name.utf8.count }
     var order: [String] = []
     var members: [String: [RuleReport]] = [:]
-    var families: [String: ProgramRule] = [:]
     for report in reports {
-      let rule = each.first { report.name.hasPrefix($0.name + ": ") }
-      // A rule of its own and one for each value do not share a row, whatever they are called.
-      let key = rule.map { "each " + $0.name } ?? "alone " + report.name
+      // A bound on sessions and one on minutes do not share a row.
+      let key = "\(report.unit.rawValue) \(report.rule)"
       if members[key] == nil { order.append(key) }
       members[key, default: []].append(report)
-      families[key] = rule
     }
+    let features = Dictionary(rules.rules.map { ($0.name, $0.each) }) { first, _ in first }
     let rows = order.flatMap { key -> [Row] in
       let reports = members[key, default: []]
-      guard let rule = families[key] else { return reports.map(Row.init) }
-      return [Row(rule, reports, people: people)]
+      if reports.contains(where: { $0.each == nil }) { return reports.map(Row.init) }
+      return [Row(reports, of: features[reports[0].rule] ?? nil, people: people)]
     }
     let missed = rows.count(where: \.isMissed)
     ruleSummary =
@@ -97,23 +93,22 @@ extension RuleTable.Row {
     detail = nil
   }
 
-  init(_ rule: ProgramRule, _ reports: [RuleReport], people: [String: Person]) {
+  init(_ reports: [RuleReport], of feature: String?, people: [String: Person]) {
     let missed = reports.count { !$0.met }
     let least = reports.map(\.value).min() ?? 0
     let most = reports.map(\.value).max() ?? 0
     let unit = reports.first?.unit == .minutes ? " minutes" : ""
-    ruleName = shownLine(rule.name)
+    ruleName = shownLine(reports.first?.rule ?? "")
     state = missed == 0 ? "kept" : "missed"
     isMissed = missed > 0
     amount =
       (least == most ? "\(least)" : "\(least) to \(most)") + unit + " for each of \(reports.count)"
       + (missed > 0 ? ", \(missed) missed" : "")
     bounds = reports.first.map(Self.bounds) ?? ""
-    let feature = rule.each ?? ""
     detail = RuleTable.Detail(
-      invitation: "each \(shownLine(feature))",
+      invitation: "each \(shownLine(feature ?? "value"))",
       values: reports.map { report in
-        let value = String(report.name.dropFirst(rule.name.count + 2))
+        let value = report.each ?? ""
         return RuleTable.Value(
           valueName: feature == "speaker" ? shownName(value, people[value]) : shownLine(value),
           valueAmount: Self.amount(report), valueMissed: !report.met)
