@@ -73,6 +73,39 @@ extension Table {
     return topics
   }
 
+  /// The parts of a cell between commas, in small letters and without weights, if it has commas and no semicolon.
+  private func commaParts(_ row: Int, _ column: String) -> [String] {
+    guard let text = text(row, column), text.contains(","), !text.contains(";") else { return [] }
+    let parts = text.split(separator: ",").map { unweighted(trimmed($0)) }.filter { !$0.isEmpty }
+    return parts.count > 1 ? parts : []
+  }
+
+  /// The topics without commas, in small letters.
+  func singleTopics(_ column: String) -> Set<String> {
+    Set(rows.flatMap { list($0, column) }.filter { !$0.contains(",") }.map(unweighted))
+  }
+
+  /// Warns of cells that seem to separate topics by commas: one part is a topic elsewhere, in this table or among
+  /// the known ones in small letters.
+  mutating func warnOfCommas(in column: String, known: Set<String>) {
+    let known = known.union(singleTopics(column))
+    let suspects = rows.filter { commaParts($0, column).contains(where: known.contains) }
+    guard let first = suspects.first, let text = text(first, column) else { return }
+    let more = suspects.count - 1
+    notes.warning(
+      .value, at: offset(first, column),
+      "'\(text)' is read as one topic; topics are separated by semicolons"
+        + (more == 0 ? "" : " (so in \(more) more \(more == 1 ? "row" : "rows"))"))
+  }
+
+  /// A topic in small letters without its weight.
+  private func unweighted(_ topic: String) -> String {
+    guard let colon = topic.lastIndex(of: ":"),
+      decimalNumber(trimmed(topic[topic.index(after: colon)...]), commas: takesDecimalCommas) != nil
+    else { return topic.lowercased() }
+    return trimmed(topic[..<colon]).lowercased()
+  }
+
   /// Notes a row whose key an earlier row has too; true if it is the first.
   mutating func isFirst<Key: Hashable>(
     _ key: Key, _ row: Int, _ column: String, in seen: inout [Key: Int], what: @autoclosure () -> String

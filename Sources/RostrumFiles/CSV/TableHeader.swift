@@ -5,8 +5,21 @@ struct KnownColumn: Sendable {
   /// The name in messages and lookups, then its other names.
   let names: [String]
   let isRequired: Bool
+  /// Names that are understood too and that no message offers.
+  var aliases: [String] = []
 
   var name: String { names[0] }
+
+  /// The column with further names that no message offers.
+  func also(_ aliases: String...) -> KnownColumn {
+    KnownColumn(names: names, isRequired: isRequired, aliases: self.aliases + aliases)
+  }
+
+  /// Whether a title names the column; `Speaker(s)` is `speakers`.
+  func isNamed(_ title: String) -> Bool {
+    let name = normalizedColumnName(title.filter { !"()[]".contains($0) })
+    return names.contains(name) || aliases.contains(name)
+  }
 
   static func required(_ name: String, _ others: String...) -> KnownColumn {
     KnownColumn(names: [name] + others, isRequired: true)
@@ -69,9 +82,8 @@ struct TableHeader: Sendable {
     } else {
       isNamed = true
       columns = zip(first, row).map { title, field in
-        let name = normalizedColumnName(title)
-        return Column(
-          title: title.contains("@") ? "..." : title, known: known.first { $0.names.contains(name) }?.name,
+        Column(
+          title: title.contains("@") ? "..." : title, known: known.first { $0.isNamed(title) }?.name,
           offset: field.cellStart)
       }
     }
@@ -88,8 +100,7 @@ struct TableHeader: Sendable {
   private static func layout(
     of first: [String], known: [KnownColumn], layouts: [HeaderlessLayout], takesDecimalCommas: Bool
   ) -> HeaderlessLayout? {
-    let names = Set(known.flatMap(\.names))
-    if first.contains(where: { names.contains(normalizedColumnName($0)) }) { return nil }
+    if first.contains(where: { title in known.contains { $0.isNamed(title) } }) { return nil }
     return layouts.first { layout in
       layout.columns.count == first.count
         && first[layout.numbersFrom...].allSatisfy {

@@ -64,6 +64,7 @@ public func readLoads(_ source: TableSource) throws(FileProblems) -> Reading<[Lo
     ])
   var loads: [LoadRow] = []
   var seen: [String: Int] = [:]
+  table.checkRoles()
   for row in table.rows {
     let minimum = table.count(row, "min_load")
     let maximum = table.count(row, "max_load")

@@ -98,6 +98,12 @@ private struct ConferenceReader {
     let declaredNames = DeclaredNames(rules)
     people?.check(declaredNames)
     proposals?.check(declaredNames)
+    let single = (people?.table.singleTopics("topics") ?? []).union(
+      proposals?.table.singleTopics("topics") ?? []
+    )
+    .union(declaredNames.topics.map { $0.lowercased() })
+    people?.table.warnOfCommas(in: "topics", known: single)
+    proposals?.table.warnOfCommas(in: "topics", known: single)
     let everybody = withUnknownSpeakers()
     let proposalIDs = Set(proposals?.proposals.map(\.proposal.id) ?? [])
     let reviewerIDs = Set(people?.reviewers.map(\.reviewer.id) ?? [])
@@ -221,6 +227,13 @@ extension Table {
   ) {
     if declared.isEmpty { return }
     for name in names where !declared.contains(name) {
+      let parts = name.split(separator: ",").map(trimmed)
+      if parts.count > 1, column == what + "s", parts.allSatisfy(declared.contains) {
+        notes.error(
+          .unknownName, at: offset(row, column),
+          "'\(name)' is read as one \(what); \(column) are separated by semicolons")
+        continue
+      }
       notes.error(
         .unknownName, at: offset(row, column),
         "\(what) '\(name)' is not declared\(notes.hint(name, among: declared)); correct it or add it to the rules "

@@ -3,12 +3,16 @@ import Rostrum
 /// The columns of a table of people.
 let peopleColumns: [KnownColumn] =
   [
-    .required("person", "reviewer", "id"), .optional("names", "name"), .optional("emails", "email"),
-    .optional("affiliations", "affiliation"), .optional("region", "country"), .optional("min_load", "min"),
-    .optional("max_load", "max"),
-  ]
-  + KnownColumn.optionals(
-    "unit", "manager", "collaborators", "roles", "topics", "text", "seniority", "tracks", "formats")
+    .required("person", "reviewer", "id").also("person_id", "reviewer_id"), .optional("names", "name"),
+    .optional("emails", "email").also("e_mail", "e_mails", "email_address"),
+    .optional("affiliations", "affiliation")
+      .also("company", "organisation", "organization", "institution", "employer"),
+    .optional("region", "country"),
+    .optional("min_load", "min").also("min_reviews", "minimum_load"),
+    .optional("max_load", "max").also("max_reviews", "maximum_load"),
+  ] + KnownColumn.optionals("unit", "manager", "collaborators")
+  + [.optional("roles").also("role"), .optional("topics").also("topic", "expertise", "keywords")]
+  + KnownColumn.optionals("text", "seniority", "tracks", "formats")
 
 /// Who takes part, and who of them reviews.
 public struct Participants: Sendable, Hashable {
@@ -22,12 +26,13 @@ public struct Participants: Sendable, Hashable {
 /// `manager`, `region` (or `country`), `collaborators`, `roles`, `topics`, `text`, `min_load`, `max_load`,
 /// `seniority`, `tracks` and `formats` where they are there.
 ///
-/// Lists are separated by semicolons, units by slashes. With a column `roles` those whose roles have `reviewer`
-/// review; without it everybody does.
+/// Lists are separated by semicolons, roles by commas too, units by slashes. With a column `roles` those whose
+/// roles have `reviewer` review, and there must be one; without it everybody does.
 /// - Throws: ``FileProblems`` with all that is wrong.
 /// - Complexity: O(size of the file).
 public func readPeople(_ source: TableSource) throws(FileProblems) -> Reading<Participants> {
-  let read = try PeopleTable(source)
+  var read = try PeopleTable(source)
+  read.table.warnOfCommas(in: "topics", known: [])
   return try read.table.notes.reading(
     Participants(people: read.people.map(\.person), reviewers: read.reviewers.map(\.reviewer)))
 }
@@ -54,6 +59,7 @@ struct PeopleTable {
         if known.map({ naturallyPrecedes(id, $0) }) ?? true { idOfAddress[address.lowercased()] = id }
       }
     }
+    table.checkRoles()
     ids = Set(rowOfID.keys)
     for (id, row) in rowOfID.sorted(by: { $0.value < $1.value }) {
       addPerson(id, row)
@@ -110,6 +116,40 @@ struct PeopleTable {
 extension Table {
   /// Whether the person of a row reviews.
   func isReviewer(_ row: Int) -> Bool {
-    !has("roles") || list(row, "roles").contains { $0.lowercased() == "reviewer" }
+    !has("roles") || roles(row).contains { $0.name == "reviewer" }
+  }
+
+  /// The roles of a row: as they are written, and in small letters as one person has them.
+  private func roles(_ row: Int) -> [(title: String, name: String)] {
+    list(row, "roles").flatMap { $0.split(separator: ",").map(trimmed) }.filter { !$0.isEmpty }.map { title in
+      let name = title.lowercased()
+      return (title, name.hasSuffix("s") ? String(name.dropLast()) : name)
+    }
+  }
+
+  /// Warns of each role that is not known; nobody with the role of a reviewer is an error.
+  mutating func checkRoles() {
+    guard let place = header.places["roles"], !rows.isEmpty else { return }
+    let known = ["reviewer", "speaker", "chair", "organiser", "organizer", "attendee"]
+    var titles: [String: String] = [:]
+    for row in rows {
+      for (title, name) in roles(row) where titles[name] == nil {
+        titles[name] = title
+        if known.contains(name) { continue }
+        notes.warning(
+          .value, at: offset(row, "roles"),
+          "role '\(title)' is not known\(notes.hint(name, among: known)); only those with the role 'reviewer' "
+            + "review")
+      }
+    }
+    if titles["reviewer"] != nil { return }
+    let used = titles.keys.sorted(by: naturallyPrecedes)
+    let shown = used.prefix(5).map { "'\(titles[$0] ?? $0)'" } + (used.count > 5 ? ["..."] : [])
+    let near = used.lazy.map { suggestion(for: $0, in: ["reviewer"]) }.first { !$0.isEmpty } ?? ""
+    notes.error(
+      .value, at: header.columns[place].offset,
+      "no person has the role 'reviewer'; "
+        + (used.isEmpty ? "the cells are empty" : "the roles are \(shown.joined(separator: ", "))\(near)")
+        + "; give it to those who review, or take the column out if everybody does")
   }
 }

@@ -3,19 +3,28 @@ import Rostrum
 /// The columns of a table of proposals that are no free tags.
 let proposalColumns: [KnownColumn] =
   [
-    .required("proposal", "paper", "id"), .optional("formats", "format"), .optional("reviews", "demand"),
-    .optional("speakers", "speaker"),
-  ] + KnownColumn.optionals("title", "abstract", "topics", "track", "level", "language", "status")
+    .required("proposal", "paper", "id")
+      .also("proposal_id", "paper_id", "submission", "submission_id", "code"),
+    .optional("formats", "format"),
+    .optional("reviews", "demand").also("reviews_needed", "number_of_reviews"),
+    .optional("speakers", "speaker").also(
+      "speaker_id", "speaker_ids", "speakers_id", "speakers_ids", "speaker_email", "speaker_emails",
+      "speakers_email", "speakers_emails", "speaker_e_mail", "speaker_e_mails", "speakers_e_mail",
+      "speakers_e_mails", "author", "authors", "presenter", "presenters"),
+    .optional("topics").also("topic", "keywords", "keyword"),
+  ] + KnownColumn.optionals("title", "abstract", "track", "level", "language", "status")
 
 /// Reads proposals: column `proposal` (or `paper`, `id`), and `title`, `abstract`, `speakers`, `topics`,
 /// `track`, `formats`, `level`, `language`, `status` and `reviews` (or `demand`) where they are there.
 ///
 /// Speakers (ids or e-mail addresses), topics (`Optimization:0.8; Fairness`) and formats are separated by
-/// semicolons. Every other column is a tag; an empty cell is no value.
+/// semicolons. Every other column is a tag; an empty cell is no value. Warnings tell of a tag whose name is near
+/// one of these columns, of proposals none of which has a speaker, and of topics with commas between them.
 /// - Throws: ``FileProblems`` with all that is wrong.
 /// - Complexity: O(size of the file).
 public func readProposals(_ source: TableSource) throws(FileProblems) -> Reading<[Proposal]> {
-  let read = try ProposalTable(source)
+  var read = try ProposalTable(source)
+  read.table.warnOfCommas(in: "topics", known: [])
   return try read.table.notes.reading(read.proposals.map(\.proposal))
 }
 
@@ -58,6 +67,28 @@ struct ProposalTable {
         table.notes.error(error, at: table.offset(row, "proposal"))
       }
     }
+    warnOfTags()
+    warnOfMissingSpeakers()
+  }
+
+  /// Warns of each tag whose name is near that of a column which the table does not have.
+  private mutating func warnOfTags() {
+    let missing = proposalColumns.filter { !table.has($0.name) }.flatMap(\.names)
+    for column in table.header.columns where column.known == nil {
+      let near = suggestion(for: normalizedColumnName(column.title), in: missing)
+      if near.isEmpty { continue }
+      table.notes.warning(.column, at: column.offset, "column '\(column.title)' is read as a tag\(near)")
+    }
+  }
+
+  private mutating func warnOfMissingSpeakers() {
+    if proposals.isEmpty || proposals.contains(where: { !$0.proposal.speakers.isEmpty }) { return }
+    let place = table.header.places["speakers"]
+    table.notes.warning(
+      .column, at: place.map { table.header.columns[$0].offset } ?? 0,
+      "no proposal has a speaker, so no conflict of interest with speakers can be found; "
+        + (place == nil
+          ? "is the column 'speakers' there?" : "fill in the column '\(table.title("speakers"))'"))
   }
 }
 
