@@ -52,6 +52,24 @@ import Testing
         """)
   }
 
+  @Test func `a tag near another name of a column is told`() {
+    #expect(
+      warnings { () throws(FileProblems) in try readProposals(table("id,Autors\np,a\n")) } == """
+        t.csv:1:1: no proposal has a speaker, so no conflict of interest with speakers can be found; \
+        is the column 'speakers' there?
+        t.csv:1:4: column 'Autors' is read as a tag (did you mean 'authors'?)
+        """)
+  }
+
+  @Test func `a role that is an address is not repeated`() {
+    let said = warnings { () throws(FileProblems) in
+      try readPeople(table("person,roles\na,reviewer;x@y.net\n"))
+    }
+    #expect(
+      said
+        == "t.csv:2:3: role '(an e-mail address)' is not known; only those with the role 'reviewer' review")
+  }
+
   @Test func `roles are separated by commas too, whatever their capitals and number`() throws {
     let text = "person,roles\na,\"Reviewer, Speaker\"\nb,Reviewers; Chair\nc,Organizer\nd,attendee\n"
     let read = try readPeople(table(text))

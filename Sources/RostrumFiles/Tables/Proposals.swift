@@ -73,7 +73,7 @@ struct ProposalTable {
 
   /// Warns of each tag whose name is near that of a column which the table does not have.
   private mutating func warnOfTags() {
-    let missing = proposalColumns.filter { !table.has($0.name) }.flatMap(\.names)
+    let missing = proposalColumns.filter { !table.has($0.name) }.flatMap { $0.names + $0.aliases }
     for column in table.header.columns where column.known == nil {
       let near = suggestion(for: normalizedColumnName(column.title), in: missing)
       if near.isEmpty { continue }
