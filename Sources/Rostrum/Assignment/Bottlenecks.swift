@@ -82,10 +82,4 @@ extension AssignmentProblem {
     let noun = forced?.isEmpty ?? false ? noun.replacing("more ", with: "") : noun
     return "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
-
-  /// Ids as a list that stays readable.
-  private func listed(_ ids: [String]) -> String {
-    ids.count <= 12
-      ? ids.joined(separator: ", ") : ids.prefix(10).joined(separator: ", ") + " and \(ids.count - 10) more"
-  }
 }
