@@ -19,12 +19,15 @@ public struct Person: Sendable, Codable, Hashable, Identifiable {
   public let region: String?
   /// Ids or e-mail addresses of those with whom the person declares to work.
   public let collaborators: [String]
+  /// Whether the person chairs the conference, and so may see what reviewers wrote, but for the own proposals.
+  public let isChair: Bool
 
   /// Creates a person.
   /// - Throws: ``ConferenceError`` if the id is empty, an address has no `@`, or the manager is the person.
   public init(
     id: String, names: [String] = [], emails: [String] = [], affiliations: [String] = [],
-    unit: [String] = [], manager: String? = nil, region: String? = nil, collaborators: [String] = []
+    unit: [String] = [], manager: String? = nil, region: String? = nil, collaborators: [String] = [],
+    isChair: Bool = false
   ) throws(ConferenceError) {
     let subject = "person '\(shown(id))'"
     try Check.identifier(id, of: "person")
@@ -49,6 +52,7 @@ public struct Person: Sendable, Codable, Hashable, Identifiable {
     self.manager = manager
     self.region = region
     self.collaborators = collaborators
+    self.isChair = isChair
   }
 
   public init(from decoder: any Decoder) throws {
@@ -61,6 +65,7 @@ public struct Person: Sendable, Codable, Hashable, Identifiable {
       unit: fields.decodeIfPresent([String].self, forKey: .unit) ?? [],
       manager: fields.decodeIfPresent(String.self, forKey: .manager),
       region: fields.decodeIfPresent(String.self, forKey: .region),
-      collaborators: fields.decodeIfPresent([String].self, forKey: .collaborators) ?? [])
+      collaborators: fields.decodeIfPresent([String].self, forKey: .collaborators) ?? [],
+      isChair: fields.decodeIfPresent(Bool.self, forKey: .isChair) ?? false)
   }
 }
