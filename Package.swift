@@ -16,6 +16,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
@@ -48,13 +49,16 @@ let package = Package(
       ]),
     .target(
       name: "RostrumStore",
-      dependencies: ["Rostrum", "RostrumProgram", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "Rostrum", "RostrumProgram", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
 
     // The command line.
     .executableTarget(
       name: "RostrumCLI",
       dependencies: [
-        "Rostrum", "RostrumProgram", "RostrumFiles", "RostrumReport",
+        "Rostrum", "RostrumProgram", "RostrumFiles", "RostrumReport", "RostrumStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -66,7 +70,7 @@ let package = Package(
     .testTarget(name: "RostrumReportTests", dependencies: ["RostrumReport", "TestSupport"]),
     .testTarget(name: "RostrumStoreTests", dependencies: ["RostrumStore", "TestSupport"]),
     .testTarget(
-      name: "RostrumCLITests", dependencies: ["RostrumCLI", "RostrumFiles", "TestSupport"]),
+      name: "RostrumCLITests", dependencies: ["RostrumCLI", "RostrumFiles", "RostrumStore", "TestSupport"]),
     .target(name: "TestSupport", dependencies: ["MinCostFlow"], path: "Tests/TestSupport"),
   ],
   swiftLanguageModes: [.v6]
