@@ -34,7 +34,7 @@ public struct AffinityModel: Sendable {
   let orderedReviewers: [Reviewer]
   /// For each reviewer whether there are tracks or formats that the reviewer does not take.
   let isChoosy: [Bool]
-  private let leftOut: LeftOut
+  let leftOut: LeftOut
 
   /// Prepares the affinities of a conference.
   /// - Parameters:
@@ -144,12 +144,16 @@ public struct AffinityModel: Sendable {
       where !isBlocked[reviewer] && takes(proposal: proposal, reviewer: reviewer) {
         scores.append(
           proposal: proposalNumbers[proposal], reviewer: reviewerNumbers[reviewer],
-          score: (row[reviewer] * 1_000_000).rounded() / 1_000_000)
+          score: Self.rounded(row[reviewer]))
       }
       for number in blocked { isBlocked[number] = false }
     }
     return scores
   }
+
+  /// An affinity as an assignment counts it: with ``decimals`` decimals.
+  static func rounded(_ affinity: Double) -> Double { (affinity * 1_000_000).rounded() / 1_000_000 }
+  static let decimals = 6
 
   /// Takes the affinity of one pair apart into its sources and what made them.
   /// - Parameters:
@@ -179,7 +183,8 @@ public struct AffinityModel: Sendable {
       reasonNotTaken: reasonNotTaken(row, column))
   }
 
-  private func reasonNotTaken(_ proposal: Int, _ reviewer: Int) -> String? {
+  /// Why the reviewer at a place does not take the proposal at a place; nil where the reviewer does.
+  func reasonNotTaken(_ proposal: Int, _ reviewer: Int) -> String? {
     if !takesTrack(proposal, reviewer), let track = liveProposals[proposal].track {
       return "reviewer \(shown(reviewers[reviewer])) does not take the track '\(track)' of proposal "
         + "\(proposals[proposal])"

@@ -124,3 +124,6 @@ package func plain(_ value: Double) -> String {
   // From 2^53 on the standard library itself leaves the fraction out, in scientific notation.
   value == value.rounded() && abs(value) <= 0x1p53 ? String(Int64(value)) : String(value)
 }
+
+/// A number with its noun: `1 review`, `3 reviews`.
+package func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

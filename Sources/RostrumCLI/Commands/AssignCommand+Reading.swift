@@ -37,7 +37,12 @@ extension AssignCommand {
             reviews: $0.status == .submitted ? $0.demand ?? settings.reviewsPerProposal : 0)
         },
         reviewsPerProposal: settings.reviewsPerProposal,
-        reviewers: loads?.map { load(of: $0, settings, console) },
+        reviewers: loads?.map { row in
+          let own = OwnLoad(
+            row.reviewer, minimum: row.minimum, maximum: row.maximum, settings: settings)
+          if let note = own.note { console.warn(note) }
+          return own.load
+        },
         minimumLoad: settings.minimumLoad, maximumLoad: settings.maximumLoad,
         conflicts: (pairs ?? []).filter { $0.kind == .conflict }.map(\.pair),
         forced: (pairs ?? []).filter { $0.kind == .forced }.map(\.pair))
@@ -55,26 +60,6 @@ extension AssignCommand {
     return try ReviewSettings(
       reviewsPerProposal: reviewsPerProposal ?? settings.reviewsPerProposal,
       minimumLoad: minLoad ?? settings.minimumLoad, maximumLoad: maxLoad ?? settings.maximumLoad)
-  }
-
-  /// A reviewer's own numbers, else everybody's; where the two cross, the own one holds, and that is told.
-  private func load(of row: LoadRow, _ settings: ReviewSettings, _ console: Console) -> ReviewerLoad {
-    var minimum = row.minimum ?? settings.minimumLoad
-    var maximum = row.maximum ?? settings.maximumLoad
-    if minimum > maximum {
-      if row.minimum == nil {
-        console.warn(
-          "reviewer \(row.reviewer) takes at most \(maximum), below everybody's minimum load \(minimum): "
-            + "the own number holds")
-        minimum = maximum
-      } else {
-        console.warn(
-          "reviewer \(row.reviewer) asks for at least \(minimum), above everybody's maximum load \(maximum): "
-            + "the own number holds")
-        maximum = minimum
-      }
-    }
-    return ReviewerLoad(row.reviewer, minimum: minimum, maximum: maximum)
   }
 }
 

@@ -1,0 +1,78 @@
+extension ReviewingPlan {
+  /// The problem of assigning the conference: the begun pairs are forced, and the pairs in conflict and those that a
+  /// reviewer does not take are left out.
+  ///
+  /// - Parameters:
+  ///   - forced: Pairs that must be assigned beside the begun ones, also where they are in conflict or the reviewer
+  ///     does not take them.
+  ///   - forbidden: Pairs that must not be assigned; those of proposals that are no longer in the running say nothing.
+  /// - Throws: ``AssignmentError`` if an id is not known (with the nearest one), a begun or forced pair is forbidden
+  ///   too, or a forced pair goes beyond what its proposal asks for or its reviewer takes.
+  /// - Complexity: O(all pairs) time and memory, as ``AffinityModel/pairScores(without:)``.
+  public func problem(forcing forced: [ReviewPair] = [], forbidding forbidden: [ReviewPair] = [])
+    throws(AssignmentError) -> AssignmentProblem
+  {
+    for pair in forced { _ = try places(of: pair) }
+    let left = Set(conference.proposals.filter { $0.status != .submitted }.map(\.id))
+    let forbidden = forbidden.filter { !left.contains($0.proposal) }
+    let begunPairs = Set(begun)
+    for pair in forbidden {
+      _ = try places(of: pair)
+      if begunPairs.contains(pair) {
+        throw AssignmentError(
+          .forcedPair,
+          "the review of \(shown(pair.proposal)) by \(shown(pair.reviewer)) is begun and stays; do not forbid the pair"
+        )
+      }
+    }
+    let kept = begunPairs.union(forced).sorted(by: precedes)
+    var scores = affinity.pairScores(without: conflicts)
+    for (pair, score) in self.scores(of: kept) {
+      guard let proposal = proposalPlaces[pair.proposal], let reviewer = reviewerPlaces[pair.reviewer],
+        conflicts.isBlocked(proposal: proposal, reviewer: reviewer)
+          || !affinity.takes(proposal: proposal, reviewer: reviewer)
+      else { continue }
+      scores.append(
+        proposal: scores.proposalIndex(of: pair.proposal), reviewer: scores.reviewerIndex(of: pair.reviewer),
+        score: score)
+    }
+    return try AssignmentProblem(
+      scores: scores, proposals: demands, reviewers: loads, conflicts: forbidden, forced: kept)
+  }
+
+  /// The scores of pairs as an assignment counts them, in their order; pairs that are not of a live proposal and a
+  /// reviewer are left out.
+  /// - Complexity: a row of the affinities for each run of pairs of one proposal.
+  func scores(of pairs: [ReviewPair]) -> [(pair: ReviewPair, score: Double)] {
+    var scores: [(pair: ReviewPair, score: Double)] = []
+    var row: (proposal: Int, affinities: [Double])?
+    for pair in pairs {
+      guard let proposal = proposalPlaces[pair.proposal], let reviewer = reviewerPlaces[pair.reviewer] else {
+        continue
+      }
+      let affinities = row?.proposal == proposal ? row?.affinities ?? [] : affinity.row(of: proposal)
+      row = (proposal, affinities)
+      scores.append((pair, AffinityModel.rounded(affinities[reviewer])))
+    }
+    return scores
+  }
+
+  /// The places of a pair's two ids.
+  func places(of pair: ReviewPair) throws(AssignmentError) -> (proposal: Int, reviewer: Int) {
+    if let proposal = proposalPlaces[pair.proposal], let reviewer = reviewerPlaces[pair.reviewer] {
+      return (proposal, reviewer)
+    }
+    throw AssignmentError(.unknownIdentifier, "\(pair.called) cannot be: \(whyUnknown(pair) ?? "")")
+  }
+
+  /// Why a pair is not of a live proposal and a reviewer, in words; nil where it is.
+  func whyUnknown(_ pair: ReviewPair) -> String? {
+    do {
+      try affinity.leftOut.check(
+        proposal: pair.proposal, in: affinity.proposals, reviewer: pair.reviewer, in: affinity.reviewers)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+}
