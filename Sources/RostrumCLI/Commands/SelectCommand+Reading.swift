@@ -17,65 +17,38 @@ extension SelectCommand {
     let rulesFile = rulesReading
     try refuseWhatIsNotSupported(rulesFile)
     let rows = try console.take(readCandidates(TableSource(candidates), scoreColumn: scoreColumn))
-    let (known, people) = try readDescriptions(rulesFile, console)
-
-    let organisations = Organisations(rulesFile.conflicts, people: people.values)
-    let onePerson = onePersonIds(of: people.values)
-    var input = Input(rules: rulesFile.program)
+    let sources = try readDescriptions(rulesFile, console)
+    let known = Set(sources.proposals?.map(\.id) ?? [])
     var problems: [FileProblem] = []
-    for row in rows {
-      var proposal: Proposal?
-      if proposals != nil {
-        proposal = known[row.id]
-        if proposal == nil {
-          let hint = problems.count < FileProblems.shown ? suggestion(for: row.id, in: known.keys) : ""
-          problems.append(
-            FileProblem(
-              code: .unknownName, file: TableSource(candidates).label, line: row.line,
-              message:
-                "candidate '\(row.id)' is not in \(proposals ?? "")\(hint); correct it or take the row out"))
-          continue
-        }
-      }
-      if let proposal, proposal.status != .submitted {
-        input.turnedDown.append((row.id, proposal.status.rawValue))
-      } else if let score = row.score {
-        input.candidates.append(
-          try candidate(row, score: score, proposal, people, organisations, onePerson))
-      } else {
-        input.turnedDown.append((row.id, "no score yet"))
-      }
+    for row in rows where sources.proposals != nil && !known.contains(row.id) {
+      let hint = problems.count < FileProblems.shown ? suggestion(for: row.id, in: known) : ""
+      problems.append(
+        FileProblem(
+          code: .unknownName, file: TableSource(candidates).label, line: row.line,
+          message:
+            "candidate '\(row.id)' is not in \(proposals ?? "")\(hint); correct it or take the row out"))
     }
     if !problems.isEmpty { throw FileProblems(problems) }
-    try settlePins(&input, console)
+
+    let list = try CandidateList(
+      rows.map {
+        ScoredProposal(
+          $0.id, score: $0.score, speakers: $0.speakers, formats: $0.formats, features: $0.features)
+      }, proposals: sources.proposals, people: sources.people, conflictRules: rulesFile.conflicts)
+    let (programRules, contradictions) = rulesFile.program.leavingOut(list.turnedDown)
+    if !contradictions.isEmpty {
+      throw FileProblems(
+        contradictions.map { FileProblem(code: .contradiction, file: rules, message: $0) })
+    }
     warnOfRanks(rows, rulesFile, console)
-    let unscored = input.turnedDown.filter { $0.reason == "no score yet" }.map(\.id)
+    let unscored = list.turnedDown.filter { $0.reason == .noScore }.map(\.proposal)
     if !unscored.isEmpty {
       console.warn(
-        "without a score and so not selected: \(listed(unscored.sorted(by: naturallyPrecedes)))")
+        "without a score and so not selected: \(listed(unscored))")
     }
-    return input
-  }
-
-  /// A pin on a proposal that is out of the running anyway asks for nothing; one that wants it in cannot be.
-  private func settlePins(_ input: inout Input, _ console: Console) throws {
-    let reasons = Dictionary(input.turnedDown.map { ($0.id, $0.reason) }) { first, _ in first }
-    let problems = input.rules.pinnedIn.compactMap { id in
-      reasons[id].map { reason in
-        FileProblem(
-          code: .contradiction, file: rules,
-          message:
-            "proposal '\(id)' stands under 'in' but \(reason == "no score yet" ? "has" : "is") \(reason); "
-            + "take it out of 'in'")
-      }
-    }
-    if !problems.isEmpty { throw FileProblems(problems) }
-    let old = input.rules
-    input.rules = ProgramRules(
-      formats: old.formats, rules: old.rules, pinnedIn: old.pinnedIn,
-      pinnedOut: old.pinnedOut.filter { reasons[$0] == nil },
-      atMostOneOf: old.atMostOneOf.map { $0.filter { reasons[$0] == nil } }, scale: old.scale,
-      waitlist: old.waitlist, knownValues: old.knownValues)
+    return Input(
+      candidates: list.candidates, rules: programRules,
+      turnedDown: list.turnedDown.map { ($0.proposal, $0.reason.rawValue) })
   }
 
   /// Ranks that rise with the scores tell that the lowest score is the best one, which only the rules file can say.
@@ -92,51 +65,16 @@ extension SelectCommand {
         + "so in the rules file: review: {score: {min: ..., max: ..., higher_is_better: false}}")
   }
 
+  /// The proposals and the people, each nil where there is no such table.
   private func readDescriptions(_ rulesFile: RulesFile, _ console: Console) throws
-    -> ([String: Proposal], [String: Person])
+    -> (proposals: [Proposal]?, people: [Person]?)
   {
-    guard let proposals else { return ([:], [:]) }
-    guard let people else {
-      let listed = try console.take(readProposals(TableSource(proposals)))
-      return (Dictionary(listed.map { ($0.id, $0) }) { first, _ in first }, [:])
-    }
+    guard let proposals else { return (nil, nil) }
+    guard let people else { return (try console.take(readProposals(TableSource(proposals))), nil) }
     let conference = try console.take(
       readConference(
         ConferenceFiles(proposals: TableSource(proposals), people: TableSource(people)), rules: rulesFile))
-    return (
-      Dictionary(conference.proposals.map { ($0.id, $0) }) { first, _ in first },
-      Dictionary(conference.people.map { ($0.id, $0) }) { first, _ in first }
-    )
-  }
-
-  /// What the row says goes first, then the proposal, then its speakers.
-  private func candidate(
-    _ row: CandidateRow, score: Double, _ proposal: Proposal?, _ people: [String: Person],
-    _ organisations: Organisations, _ onePerson: [String: String]
-  ) throws -> Candidate {
-    let speakerIds = row.speakers.isEmpty ? proposal?.speakers ?? [] : row.speakers
-    var features: [String: [String]] = [:]
-    if let proposal {
-      features = proposal.tags.mapValues { [$0] }
-      for (name, value) in [
-        ("track", proposal.track), ("level", proposal.level), ("language", proposal.language),
-      ] {
-        features[name] = value.map { [$0] } ?? []
-      }
-      features["topic"] = proposal.topics.map(\.topic)
-      if self.people != nil {
-        // Without the table nobody's employer is known, and a rule that names it must not pass for kept.
-        let speakers = speakerIds.compactMap { people[$0] }
-        features["affiliation"] = organisations.names(of: speakers)
-        features["region"] = speakers.compactMap(\.region)
-      }
-    }
-    features.merge(row.features) { joined, own in own.isEmpty ? joined : own }
-    return try Candidate(
-      // Who has two ids speaks once all the same.
-      id: row.id, score: score, speakers: speakerIds.map { onePerson[$0] ?? $0 },
-      formats: row.formats.isEmpty ? proposal?.formats ?? [] : row.formats,
-      features: features)
+    return (conference.proposals, conference.people)
   }
 
   /// Ends with an error where the rules file asks for an objective that there is not: nothing is passed over
@@ -148,25 +86,5 @@ extension SelectCommand {
         message: "objective '\(term.name)' is not available yet; the only one so far is 'score'")
     }
     if !problems.isEmpty { throw FileProblems(problems) }
-  }
-}
-
-/// Tells organisations apart as the conflict rule does, so that two spellings of one count as one.
-private struct Organisations {
-  private let names: OrganisationNames
-  /// The spelling that stands for each.
-  private var spellings: [String: String] = [:]
-
-  init(_ rules: [any ConflictRule]?, people: some Collection<Person>) {
-    let aliases = rules?.lazy.compactMap { $0 as? SameAffiliation }.first?.aliases ?? [:]
-    names = OrganisationNames(aliases: aliases)
-    for spelling in people.flatMap(\.affiliations).sorted(by: naturallyPrecedes) {
-      if let key = names.key(of: spelling), spellings[key] == nil { spellings[key] = spelling }
-    }
-  }
-
-  /// The organisations of people, each under one spelling.
-  func names(of people: [Person]) -> [String] {
-    people.flatMap(\.affiliations).compactMap { names.key(of: $0).flatMap { spellings[$0] } }
   }
 }

@@ -54,7 +54,7 @@ extension Program {
   fileprivate init(_ model: SelectionModel, chosen: [Int?], solution: IntegerSolution, waitlist: Quantity) {
     let isOptimal = solution.status == .optimal
     let penalty = model.penalty(of: chosen)
-    let value = zip(model.values, chosen).reduce(0) { $1.1 == nil ? $0 : $0 + $1.0 } - penalty
+    let value = model.value(of: chosen)
     let selected = chosen.count { $0 != nil }
     self.init(
       status: isOptimal ? .optimal : .feasible, objective: "score", value: value,
@@ -89,50 +89,6 @@ extension SelectionModel {
       }
       return ProgramDecision(
         candidate: candidates[candidate].id, decision: .rejected, format: nil, reason: reason)
-    }
-  }
-
-  fileprivate func reports(_ chosen: [Int?]) -> [RuleReport] {
-    let size = chosen.count { $0 != nil }
-    var reports: [RuleReport] = []
-    var mostOfOneSpeaker: Int?
-    for row in rows {
-      let activity = activity(of: row, in: chosen)
-      switch sources[row.source].kind {
-      case .rule:
-        let minimum = row.minimum?.least(of: size)
-        let maximum = row.maximum?.most(of: size)
-        let target = row.target?.exact(of: size)
-        let met =
-          activity >= minimum ?? 0 && activity <= maximum ?? activity
-          && target.map { abs(Double(activity) - $0) < 1 } ?? true
-        reports.append(
-          RuleReport(
-            rule: sources[row.source].name, each: row.value, value: activity,
-            minimum: minimum, maximum: maximum, target: target, unit: row.unit, met: met))
-      case .oneTalkPerSpeaker: mostOfOneSpeaker = max(mostOfOneSpeaker ?? 0, activity)
-      case .pinnedIn, .pinnedOut, .atMostOneOf, .slots: break
-      }
-    }
-    if let most = mostOfOneSpeaker {
-      reports.append(
-        RuleReport(
-          rule: "one talk per speaker", each: nil, value: most, minimum: nil, maximum: 1, target: nil,
-          unit: .sessions,
-          met: most <= 1))
-    }
-    return reports
-  }
-
-  fileprivate func formatReports(_ chosen: [Int?]) -> [FormatReport] {
-    var sessions = [Int](repeating: 0, count: formats.count)
-    for case let option? in chosen {
-      if let format = options[option].format { sessions[format] += 1 }
-    }
-    return zip(formats, sessions).map { entry, sessions in
-      FormatReport(
-        format: entry.format.name, sessions: sessions, slots: entry.slots,
-        unfilled: entry.slots.map { $0 - sessions } ?? 0)
     }
   }
 }

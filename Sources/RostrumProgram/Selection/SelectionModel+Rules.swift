@@ -189,7 +189,7 @@ extension SelectionModel {
     _ rule: ProgramRule, _ fail: (SelectionError.Code, String) -> SelectionError
   ) throws(SelectionError) {
     let asked = rule.filters.filter { $0.feature == Feature.format }.map { Set($0.values) }
-    for option in options where minutes(of: option) == nil {
+    for option in options where option.isOffered && minutes(of: option) == nil {
       guard let format = option.format else {
         if !asked.isEmpty { continue }
         throw fail(

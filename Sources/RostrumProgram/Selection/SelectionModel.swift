@@ -11,6 +11,8 @@ struct SelectionModel {
     let format: Int?
     /// The place of the format in the candidate's wishes, 0 for the first.
     let preference: Int
+    /// Whether the candidate offers it; a program made by hand may take another one.
+    var isOffered = true
   }
 
   /// What asks for a row.
@@ -93,6 +95,12 @@ struct SelectionModel {
       minimum?.isShare == true || maximum?.isShare == true || target?.isShare == true
     }
 
+    /// Whether the bounds hold when `activity` counts in a program of `size` sessions.
+    func allows(_ activity: Int, of size: Int) -> Bool {
+      minimum.map { activity >= $0.least(of: size) } ?? true
+        && maximum.map { activity <= $0.most(of: size) } ?? true
+    }
+
     /// What missing the target costs when `activity` of `size` sessions count.
     func penalty(_ activity: Int, of size: Int) -> Double {
       target.map { weight * abs(Double(activity) - $0.exact(of: size)) } ?? 0
@@ -113,7 +121,10 @@ struct SelectionModel {
   var rows: [Row] = []
   var warnings: [String] = []
 
-  init(candidates unordered: [Candidate], rules: ProgramRules) throws(SelectionError) {
+  /// - Parameter taken: for each candidate taken by hand its format; it becomes an option where it is not offered.
+  init(
+    candidates unordered: [Candidate], rules: ProgramRules, taken: [String: String?] = [:]
+  ) throws(SelectionError) {
     candidates = unordered.sorted { naturallyPrecedes($0.id, $1.id) }
     for (candidate, next) in zip(candidates, candidates.dropFirst()) where candidate.id == next.id {
       throw SelectionError(
@@ -125,7 +136,7 @@ struct SelectionModel {
       values = candidates.map(\.score)
     }
     formats = try Self.formats(of: rules, candidates: candidates)
-    try addOptions(areDeclared: !rules.formats.isEmpty)
+    try addOptions(areDeclared: !rules.formats.isEmpty, taken: taken)
     try addRows(of: rules)
   }
 
@@ -158,7 +169,7 @@ struct SelectionModel {
     return rules.formats
   }
 
-  private mutating func addOptions(areDeclared: Bool) throws(SelectionError) {
+  private mutating func addOptions(areDeclared: Bool, taken: [String: String?]) throws(SelectionError) {
     let names = formats.map(\.format.name)
     let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     for (index, candidate) in candidates.enumerated() {
@@ -173,6 +184,13 @@ struct SelectionModel {
         options.append(Option(candidate: index, format: number, preference: preference))
       }
       if wishes.isEmpty { options.append(Option(candidate: index, format: nil, preference: 0)) }
+      if let format = taken[candidate.id] {
+        let number = format.flatMap { numbers[$0] }
+        if !options[first...].contains(where: { $0.format == number }) {
+          options.append(
+            Option(candidate: index, format: number, preference: wishes.count, isOffered: false))
+        }
+      }
       optionRanges.append(first..<options.count)
     }
   }
@@ -188,11 +206,12 @@ struct SelectionModel {
   /// Whether a selection keeps every rule, in whole numbers.
   func allows(_ chosen: [Int?]) -> Bool {
     let size = chosen.count { $0 != nil }
-    return rows.allSatisfy { row in
-      let activity = activity(of: row, in: chosen)
-      return row.minimum.map { activity >= $0.least(of: size) } ?? true
-        && row.maximum.map { activity <= $0.most(of: size) } ?? true
-    }
+    return rows.allSatisfy { $0.allows(activity(of: $0, in: chosen), of: size) }
+  }
+
+  /// The sum of the scores of a selection less the penalty.
+  func value(of chosen: [Int?]) -> Double {
+    zip(values, chosen).reduce(0) { $1.1 == nil ? $0 : $0 + $1.0 } - penalty(of: chosen)
   }
 
   /// What a selection pays for the targets it misses.
