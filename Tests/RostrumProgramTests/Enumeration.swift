@@ -46,19 +46,19 @@ struct Enumeration {
     for session in ways(candidates[place]) { extend(sessions + [session], from: place + 1, into: &entries) }
   }
 
-  private func points(_ candidate: Candidate) -> Double {
+  func points(_ candidate: Candidate) -> Double {
     guard let scale = rules.scale, !scale.higherIsBetter else { return candidate.score }
     return scale.minimum + scale.maximum - candidate.score
   }
 
-  private func ways(_ candidate: Candidate) -> [Session] {
+  func ways(_ candidate: Candidate) -> [Session] {
     let names =
       candidate.formats.isEmpty ? rules.formats.map(\.format.name) : candidate.formats
     if names.isEmpty { return [Session(candidate: candidate, format: nil, preference: 0)] }
     return names.enumerated().map { Session(candidate: candidate, format: $1, preference: $0) }
   }
 
-  private func values(of feature: String, _ session: Session) -> [String] {
+  func values(of feature: String, _ session: Session) -> [String] {
     switch feature {
     case "format": session.format.map { [$0] } ?? []
     case "speaker": session.candidate.speakers
