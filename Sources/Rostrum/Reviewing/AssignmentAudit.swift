@@ -27,7 +27,7 @@ extension ReviewingPlan {
   /// running are no part of a reviewer's load. A pair given twice counts once.
   /// - Complexity: O(n log n) in the pairs and the conference's lists, and a row of affinities for each proposal.
   public func audit(_ pairs: [ReviewPair]) -> AssignmentAudit {
-    let given = Set(pairs).sorted(by: precedes)
+    let given = Set(pairs).sorted(by: pairPrecedes)
     let status = Dictionary(conference.proposals.map { ($0.id, $0.status) }) { first, _ in first }
     var breaches: [String] = []
     var known: [ReviewPair] = []
@@ -67,7 +67,7 @@ extension ReviewingPlan {
   private func breachesOfProposals(_ pairs: [ReviewPair], _ status: [String: Proposal.Status]) -> [String] {
     let given = Set(pairs)
     let standing = Set(begun)
-    let all = Dictionary(grouping: given.union(standing).sorted(by: precedes), by: \.proposal)
+    let all = Dictionary(grouping: given.union(standing).sorted(by: pairPrecedes), by: \.proposal)
     var breaches: [String] = []
     for (id, status) in status.sorted(by: { naturallyPrecedes($0.key, $1.key) }) {
       let pairs = all[id] ?? []

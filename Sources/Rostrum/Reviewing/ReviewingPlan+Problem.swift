@@ -25,7 +25,7 @@ extension ReviewingPlan {
         )
       }
     }
-    let kept = begunPairs.union(forced).sorted(by: precedes)
+    let kept = begunPairs.union(forced).sorted(by: pairPrecedes)
     var scores = affinity.pairScores(without: conflicts)
     for (pair, score) in self.scores(of: kept) {
       guard let proposal = proposalPlaces[pair.proposal], let reviewer = reviewerPlaces[pair.reviewer],

@@ -46,7 +46,7 @@ public struct ReviewingPlan: Sendable {
     let conflicts = try findConflicts(in: conference, rules: conflictRules)
     let places = (proposals: placesByID(affinity.proposals), reviewers: placesByID(affinity.reviewers))
     let begun = conference.reviews.filter { places.proposals[$0.proposal] != nil }
-      .map { ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer) }.sorted(by: precedes)
+      .map { ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer) }.sorted(by: pairPrecedes)
     let begunOfProposal = Dictionary(grouping: begun, by: \.proposal).mapValues(\.count)
     let begunOfReviewer = Dictionary(grouping: begun, by: \.reviewer).mapValues(\.count)
 
@@ -97,7 +97,7 @@ public struct ReviewingPlan: Sendable {
 }
 
 /// Whether a pair stands before another: by proposal and then by reviewer, in the natural order of ids.
-func precedes(_ left: ReviewPair, _ right: ReviewPair) -> Bool {
+func pairPrecedes(_ left: ReviewPair, _ right: ReviewPair) -> Bool {
   left.proposal != right.proposal
     ? naturallyPrecedes(left.proposal, right.proposal) : naturallyPrecedes(left.reviewer, right.reviewer)
 }
