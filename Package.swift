@@ -68,7 +68,8 @@ let package = Package(
     .testTarget(name: "RostrumProgramTests", dependencies: ["RostrumProgram", "TestSupport"]),
     .testTarget(name: "RostrumFilesTests", dependencies: ["RostrumFiles", "TestSupport"]),
     .testTarget(name: "RostrumReportTests", dependencies: ["RostrumReport", "TestSupport"]),
-    .testTarget(name: "RostrumStoreTests", dependencies: ["RostrumStore", "TestSupport"]),
+    .testTarget(
+      name: "RostrumStoreTests", dependencies: ["RostrumStore", "TestSupport"], exclude: ["Samples"]),
     .testTarget(
       name: "RostrumCLITests", dependencies: ["RostrumCLI", "RostrumFiles", "RostrumStore", "TestSupport"]),
     .target(name: "TestSupport", dependencies: ["MinCostFlow"], path: "Tests/TestSupport"),
