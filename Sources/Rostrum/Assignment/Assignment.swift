@@ -10,6 +10,12 @@ public struct Assignment: Sendable, Codable, Hashable {
     public let reviewer: String
     /// The score of the pair.
     public let score: Double
+
+    package init(proposal: String, reviewer: String, score: Double) {
+      self.proposal = proposal
+      self.reviewer = reviewer
+      self.score = score
+    }
   }
 
   /// A proposal that gets fewer reviews than it is to get.

@@ -32,6 +32,19 @@ public struct ProposalScore: Sendable, Hashable, Identifiable {
   public let rank: Int?
 
   public var id: String { proposal }
+
+  package init(
+    proposal: String, reviews: Int, begun: Int, mean: Double?, standardDeviation: Double?,
+    shrunkMean: Double?, rank: Int?
+  ) {
+    self.proposal = proposal
+    self.reviews = reviews
+    self.begun = begun
+    self.mean = mean
+    self.standardDeviation = standardDeviation
+    self.shrunkMean = shrunkMean
+    self.rank = rank
+  }
 }
 
 /// The reviews of one reviewer.

@@ -3,38 +3,46 @@ import Rostrum
 
 /// Reads the conference from the tables, every value through the checks of its own initializer.
 struct ContentReader {
-  let database: Database
-  /// Takes each value that is none, with its table; throws to stop at the first.
-  let onInvalid: (_ table: String, _ error: any Error) throws -> Void
+  let tables: TableReader
+
+  /// All that is not history; nil where a value was left out.
+  func content() throws -> ConferenceContent? {
+    let rules = try tables.values("rules", "SELECT name, text FROM rules") {
+      try StoredRules(name: $0.text(0), text: $0.text(1))
+    }
+    let affinities = try affinities()
+    guard let conference = try conference(), let rules, let affinities else { return nil }
+    return ConferenceContent(conference: conference, rules: rules.first, affinities: affinities)
+  }
 
   /// The conference as a whole; nil where a value was left out.
   func conference() throws -> Conference? {
     let people = try people()
-    let topics = try values("topics", "SELECT name, parent FROM topics ORDER BY position") {
+    let topics = try tables.values("topics", "SELECT name, parent FROM topics ORDER BY position") {
       try Topic(name: $0.text(0), parent: $0.optionalText(1))
     }
-    let tracks = try values("tracks", "SELECT name FROM tracks ORDER BY position") {
+    let tracks = try tables.values("tracks", "SELECT name FROM tracks ORDER BY position") {
       try Track(name: $0.text(0))
     }
-    let formats = try values("formats", "SELECT name, minutes FROM formats ORDER BY position") {
+    let formats = try tables.values("formats", "SELECT name, minutes FROM formats ORDER BY position") {
       try Format(name: $0.text(0), minutes: $0.optionalInteger(1))
     }
-    let levels = try values("levels", "SELECT name, rank FROM levels ORDER BY position") {
+    let levels = try tables.values("levels", "SELECT name, rank FROM levels ORDER BY position") {
       try Level(name: $0.text(0), order: $0.integer(1))
     }
     let proposals = try proposals(ProposalTables.current)
     let reviewers = try reviewers()
-    let bids = try values("bids", "SELECT proposal, reviewer, answer FROM bids ORDER BY position") {
+    let bids = try tables.values("bids", "SELECT proposal, reviewer, answer FROM bids ORDER BY position") {
       try Bid(proposal: $0.text(0), reviewer: $0.text(1), answer: $0.choice(2))
     }
-    let declared = try values(
+    let declared = try tables.values(
       "declared_conflicts",
       "SELECT proposal, reviewer, declared_by, reason FROM declared_conflicts ORDER BY position"
     ) {
       try DeclaredConflict(
         proposal: $0.text(0), reviewer: $0.text(1), by: $0.choice(2), reason: $0.text(3))
     }
-    let waivers = try values(
+    let waivers = try tables.values(
       "waivers", "SELECT proposal, reviewer, rule, reason FROM waivers ORDER BY position"
     ) {
       try Waiver(
@@ -42,11 +50,11 @@ struct ContentReader {
     }
     let reviews = try reviews()
     let past = try pastEditions()
-    let editions = try values("edition", "SELECT conference, name, time_zone FROM edition") {
+    let editions = try tables.values("edition", "SELECT conference, name, time_zone FROM edition") {
       try Edition(conference: $0.text(0), name: $0.text(1), timeZone: $0.text(2))
     }
     if editions?.isEmpty == true {
-      try onInvalid(
+      try tables.onInvalid(
         "edition",
         ConferenceError(
           code: .contradiction, subject: "edition", message: "the table has no row; it needs its one"))
@@ -60,9 +68,23 @@ struct ContentReader {
       reviews: reviews, past: past)
   }
 
+  private func affinities() throws -> PairScores? {
+    var pairs = PairScores()
+    let rows: [Void]? = try tables.values(
+      "affinities", "SELECT proposal, reviewer, score FROM affinities ORDER BY proposal, reviewer"
+    ) { row in
+      let proposal = try pairs.proposalIndex(of: row.text(0))
+      let reviewer = try pairs.reviewerIndex(of: row.text(1))
+      pairs.append(proposal: proposal, reviewer: reviewer, score: try row.real(2))
+    }
+    return rows == nil ? nil : pairs
+  }
+
   private func people() throws -> [Person]? {
     func parts(_ table: String, _ column: String) throws -> [String: [String]]? {
-      try lists(table, "SELECT person, \(column) FROM \(table) ORDER BY person, position") { try $0.text(1) }
+      try tables.lists(table, "SELECT person, \(column) FROM \(table) ORDER BY person, position") {
+        try $0.text(1)
+      }
     }
     let names = try parts("person_names", "name")
     let emails = try parts("person_emails", "email")
@@ -70,27 +92,28 @@ struct ContentReader {
     let units = try parts("person_units", "unit")
     let collaborators = try parts("person_collaborators", "collaborator")
     guard let names, let emails, let affiliations, let units, let collaborators else { return nil }
-    return try values("people", "SELECT id, manager, region FROM people ORDER BY position") { row in
+    return try tables.values("people", "SELECT id, manager, region, chair FROM people ORDER BY position") {
+      row in
       let id = try row.text(0)
       return try Person(
         id: id, names: names[id] ?? [], emails: emails[id] ?? [], affiliations: affiliations[id] ?? [],
         unit: units[id] ?? [], manager: row.optionalText(1), region: row.optionalText(2),
-        collaborators: collaborators[id] ?? [])
+        collaborators: collaborators[id] ?? [], isChair: row.integer(3) != 0)
     }
   }
 
   private func reviewers() throws -> [Reviewer]? {
-    let topics = try lists("reviewer_topics", "SELECT reviewer, topic, weight FROM reviewer_topics") {
+    let topics = try tables.lists("reviewer_topics", "SELECT reviewer, topic, weight FROM reviewer_topics") {
       try WeightedTopic($0.text(1), weight: $0.real(2))
     }
-    let tracks = try lists(
+    let tracks = try tables.lists(
       "reviewer_tracks", "SELECT reviewer, track FROM reviewer_tracks ORDER BY reviewer, position"
     ) { try $0.text(1) }
-    let formats = try lists(
+    let formats = try tables.lists(
       "reviewer_formats", "SELECT reviewer, format FROM reviewer_formats ORDER BY reviewer, position"
     ) { try $0.text(1) }
     guard let topics, let tracks, let formats else { return nil }
-    return try values(
+    return try tables.values(
       "reviewers",
       "SELECT person, text, minimum_load, maximum_load, seniority FROM reviewers ORDER BY position"
     ) { row in
@@ -108,7 +131,7 @@ struct ContentReader {
       let reviewer: String
     }
     var criteria: [Pair: [String: Double]] = [:]
-    let rows: [Void]? = try values(
+    let rows: [Void]? = try tables.values(
       "review_criteria", "SELECT proposal, reviewer, criterion, score FROM review_criteria"
     ) { row in
       let pair = try Pair(proposal: row.text(0), reviewer: row.text(1))
@@ -116,7 +139,7 @@ struct ContentReader {
         row.text(2), row.real(3), what: "criterion",
         of: "review of '\(pair.proposal)' by '\(pair.reviewer)'")
     }
-    let reviews = try values(
+    let reviews = try tables.values(
       "reviews",
       """
       SELECT proposal, reviewer, score, confidence, comment_to_authors, comment_to_committee, time
@@ -145,14 +168,15 @@ struct ContentReader {
 
 extension ContentReader {
   private func pastEditions() throws -> [PastEdition]? {
-    let editions = try values(
+    let editions = try tables.values(
       "past_editions", "SELECT conference, name, time_zone FROM past_editions ORDER BY position"
     ) { try Edition(conference: $0.text(0), name: $0.text(1), timeZone: $0.text(2)) }
     guard let editions else { return nil }
     var past: [PastEdition] = []
     for edition in editions {
       guard let proposals = try proposals(.of(edition)) else { return nil }
-      if let edition = try value("past_editions", { try PastEdition(edition: edition, proposals: proposals) })
+      if let edition = try tables.value(
+        "past_editions", { try PastEdition(edition: edition, proposals: proposals) })
       {
         past.append(edition)
       }
@@ -160,14 +184,14 @@ extension ContentReader {
     return past.count == editions.count ? past : nil
   }
 
-  private func proposals(_ tables: ProposalTables) throws -> [Proposal]? {
+  private func proposals(_ own: ProposalTables) throws -> [Proposal]? {
     func parts<Value>(
       _ part: String, _ columns: String, order: String, _ make: (Row) throws -> Value
     ) throws -> [String: [Value]]? {
-      let table = tables.prefix + "proposal_" + part
-      return try lists(
-        table, "SELECT proposal, \(columns) FROM \(table) \(tables.condition) ORDER BY proposal, \(order)",
-        tables.arguments, make)
+      let table = own.prefix + "proposal_" + part
+      return try tables.lists(
+        table, "SELECT proposal, \(columns) FROM \(table) \(own.condition) ORDER BY proposal, \(order)",
+        own.arguments, make)
     }
     let speakers = try parts("speakers", "person", order: "position") { try $0.text(1) }
     let topics = try parts("topics", "topic, weight", order: "topic") {
@@ -176,13 +200,13 @@ extension ContentReader {
     let formats = try parts("formats", "format", order: "position") { try $0.text(1) }
     let tags = try parts("tags", "tag, value", order: "tag") { try ($0.text(1), $0.text(2)) }
     guard let speakers, let topics, let formats, let tags else { return nil }
-    let table = tables.prefix + "proposals"
-    return try values(
+    let table = own.prefix + "proposals"
+    return try tables.values(
       table,
       """
       SELECT id, title, abstract, track, level, language, status, reviews
-      FROM \(table) \(tables.condition) ORDER BY position
-      """, tables.arguments
+      FROM \(table) \(own.condition) ORDER BY position
+      """, own.arguments
     ) { row in
       let id = try row.text(0)
       var ownTags: [String: String] = [:]
@@ -195,56 +219,6 @@ extension ContentReader {
         level: row.optionalText(4), language: row.optionalText(5), tags: ownTags, status: row.choice(6),
         reviews: row.optionalInteger(7))
     }
-  }
-}
-
-// MARK: - Rows to values
-
-extension ContentReader {
-  /// What `make` gives; nil after it was reported as invalid.
-  private func value<Value>(_ table: String, _ make: () throws -> Value) throws -> Value? {
-    do {
-      return try make()
-    } catch let error where error is ConferenceError || error is UnfitCell {
-      try onInvalid(table, error)
-      return nil
-    }
-  }
-
-  /// The values of the rows; nil if one of them is invalid.
-  private func values<Value>(
-    _ table: String, _ statement: String, _ arguments: StatementArguments = [],
-    _ make: (Row) throws -> Value
-  ) throws -> [Value]? {
-    let rows = try Row.fetchCursor(database, sql: statement, arguments: arguments)
-    var values: [Value] = []
-    var isWhole = true
-    while let row = try rows.next() {
-      if let value = try value(table, { try make(row) }) { values.append(value) } else { isWhole = false }
-    }
-    return isWhole ? values : nil
-  }
-
-  /// The values of the rows under the text in the first column, in their order.
-  private func lists<Value>(
-    _ table: String, _ statement: String, _ arguments: StatementArguments = [],
-    _ make: (Row) throws -> Value
-  ) throws -> [String: [Value]]? {
-    var lists: [String: [Value]] = [:]
-    let rows: [Void]? = try values(table, statement, arguments) { row in
-      lists[try row.text(0), default: []].append(try make(row))
-    }
-    return rows == nil ? nil : lists
-  }
-}
-
-extension Row {
-  /// A word of those that the type has.
-  fileprivate func choice<Choice: RawRepresentable<String>>(_ index: Int) throws -> Choice {
-    guard let choice = try Choice(rawValue: text(index)) else {
-      throw UnfitCell(column: columnNames.dropFirst(index).first ?? "")
-    }
-    return choice
   }
 }
 

@@ -1,13 +1,15 @@
 import GRDB
 import Rostrum
 
-/// Writes the lists of a conference that differ from what the file holds, each as a whole.
+/// Writes the lists that differ from what the file holds, each as a whole.
 ///
 /// To be used within one transaction, at the end of which every reference must be good again.
 struct ContentWriter {
   let database: Database
-  let old: Conference?
-  let new: Conference
+  /// The lists that differ.
+  let changed: [ContentList]
+  private let content: ConferenceContent
+  private var new: Conference { content.conference }
 
   // Ids that are equal letters composed differently are equal to us and not to SQLite. They stay spelled as the
   // file has them, so that references from lists that do not change stay good.
@@ -15,12 +17,13 @@ struct ContentWriter {
   private let topics: [String: String]
   private let proposals: [String: String]
 
-  init(_ database: Database, old: Conference?, new: Conference) {
+  init(_ database: Database, old: ConferenceContent?, new content: ConferenceContent) {
     self.database = database
-    self.old = old
-    self.new = new
+    self.content = content
+    changed = ContentList.allCases.filter { list in old.map { !list.isSame($0, content) } ?? true }
     func spelling(_ ids: (Conference) -> [String]) -> [String: String] {
-      Dictionary((old.map(ids) ?? []).map { ($0, $0) } + ids(new).map { ($0, $0) }) { first, _ in first }
+      let known = old.map { ids($0.conference) } ?? []
+      return Dictionary((known + ids(content.conference)).map { ($0, $0) }) { first, _ in first }
     }
     people = spelling { $0.people.map(\.id) }
     topics = spelling { $0.topics.map(\.name) }
@@ -29,30 +32,30 @@ struct ContentWriter {
 
   /// Writes what differs; nothing at all if nothing does.
   func write() throws {
-    let lists: [(table: String, differs: Bool, write: () throws -> Void)] = [
-      ("edition", differs(\.edition), writeEdition),
-      ("people", differs(\.people), writePeople),
-      ("topics", differs(\.topics), writeTopics),
-      ("tracks", differs(\.tracks), writeTracks),
-      ("formats", differs(\.formats), writeFormats),
-      ("levels", differs(\.levels), writeLevels),
-      ("proposals", differs(\.proposals), { try writeProposals(new.proposals, to: .current) }),
-      ("reviewers", differs(\.reviewers), writeReviewers),
-      ("bids", differs(\.bids), writeBids),
-      ("declared_conflicts", differs(\.declaredConflicts), writeDeclaredConflicts),
-      ("waivers", differs(\.waivers), writeWaivers),
-      ("reviews", differs(\.reviews), writeReviews),
-      ("past_editions", differs(\.past), writePast),
-    ]
     // A list is gone for a while before it is back, and people may come before their managers.
     try database.execute(sql: "PRAGMA defer_foreign_keys = ON")
-    for list in lists where list.differs { try database.execute(sql: "DELETE FROM \(list.table)") }
-    for list in lists where list.differs { try list.write() }
+    for list in changed { try database.execute(sql: "DELETE FROM \(list.rawValue)") }
+    for list in changed { try write(list) }
   }
 
-  private func differs(_ list: KeyPath<Conference, some Equatable>) -> Bool {
-    guard let old else { return true }
-    return old[keyPath: list] != new[keyPath: list]
+  private func write(_ list: ContentList) throws {
+    switch list {
+    case .edition: try writeEdition()
+    case .people: try writePeople()
+    case .topics: try writeTopics()
+    case .tracks: try writeTracks()
+    case .formats: try writeFormats()
+    case .levels: try writeLevels()
+    case .proposals: try writeProposals(new.proposals, to: .current)
+    case .reviewers: try writeReviewers()
+    case .bids: try writeBids()
+    case .declaredConflicts: try writeDeclaredConflicts()
+    case .waivers: try writeWaivers()
+    case .reviews: try writeReviews()
+    case .past: try writePast()
+    case .rules: try writeRules()
+    case .affinities: try writeAffinities()
+    }
   }
 
   private func writeEdition() throws {
@@ -61,7 +64,7 @@ struct ContentWriter {
   }
 
   private func writePeople() throws {
-    let insertPerson = try insertion("people", "id", "position", "manager", "region")
+    let insertPerson = try insertion("people", "id", "position", "manager", "region", "chair")
     let insertName = try insertion("person_names", "person", "position", "name")
     let insertEmail = try insertion("person_emails", "person", "position", "email")
     let insertAffiliation = try insertion("person_affiliations", "person", "position", "affiliation")
@@ -69,7 +72,8 @@ struct ContentWriter {
     let insertCollaborator = try insertion("person_collaborators", "person", "position", "collaborator")
     for (place, person) in places(new.people) {
       let id = people[person.id]
-      try insertPerson(id, place, person.manager.map { people[$0] ?? $0 }, person.region)
+      try insertPerson(
+        id, place, person.manager.map { people[$0] ?? $0 }, person.region, person.isChair ? 1 : 0)
       for (place, name) in places(person.names) { try insertName(id, place, name) }
       for (place, email) in places(person.emails) { try insertEmail(id, place, email) }
       for (place, employer) in places(person.affiliations) { try insertAffiliation(id, place, employer) }
@@ -171,6 +175,23 @@ struct ContentWriter {
     for (place, past) in places(new.past) {
       try insert(past.edition.name, place, past.edition.conference, past.edition.timeZone)
       try writeProposals(past.proposals, to: .of(past.edition))
+    }
+  }
+
+  private func writeRules() throws {
+    let insert = try insertion("rules", "id", "name", "text")
+    if let rules = content.rules { try insert(1, rules.name, rules.text) }
+  }
+
+  private func writeAffinities() throws {
+    let insert = try insertion("affinities", "proposal", "reviewer", "score")
+    let pairs = content.affinities
+    let proposalIDs = pairs.proposals.map { proposals[$0] ?? $0 }
+    let reviewerIDs = pairs.reviewers.map { people[$0] ?? $0 }
+    for place in pairs.scores.indices {
+      try insert(
+        proposalIDs[Int(pairs.proposalIndices[place])], reviewerIDs[Int(pairs.reviewerIndices[place])],
+        pairs.scores[place])
     }
   }
 

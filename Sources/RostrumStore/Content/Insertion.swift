@@ -10,11 +10,12 @@ struct Insertion {
   private let statement: Statement
   private let table: String
   private let columns: [String]
-  private let always: [String]
+  private let always: [any DatabaseValueConvertible]
 
   /// Adds rows with these columns, and before them the same values in each row.
   init(
-    _ database: Database, _ table: String, _ columns: [String], always: [(column: String, value: String)] = []
+    _ database: Database, _ table: String, _ columns: [String],
+    always: [(column: String, value: any DatabaseValueConvertible)] = []
   ) throws {
     let all = always.map(\.column) + columns
     let marks = all.map { _ in "?" }.joined(separator: ", ")
@@ -27,17 +28,23 @@ struct Insertion {
 
   /// Adds a row.
   func callAsFunction(_ values: (any DatabaseValueConvertible)?...) throws {
-    let row = always + values
+    let row: [(any DatabaseValueConvertible)?] = always + values
+    let id = (values.first ?? nil).map { "\($0)" } ?? ""
     for (column, value) in zip(columns, row) {
       // Text goes to SQLite as it does in C, where the character with the number 0 is its end.
       if let text = value as? String, text.utf8.contains(0) {
-        let id = row[always.count].map { "\($0)" } ?? ""
         throw UnstorableValue(
           message:
             "the column \(column) of the row '\(id.replacing("\0", with: "\\0"))' of \(table) would hold "
             + "a character with the number 0, which no text needs; take it out")
       }
     }
-    try statement.execute(arguments: StatementArguments(row))
+    do {
+      try statement.execute(arguments: StatementArguments(row))
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      throw UnstorableValue(
+        message: "the row '\(id)' of \(table) cannot be kept: it is there twice, or a number is outside its "
+          + "range")
+    }
   }
 }

@@ -14,7 +14,7 @@ extension ConferenceFile {
   }
 
   /// Looks for whatever should not be so: damaged bytes, tables that are not as the schema has them, references to
-  /// nothing, values that are none, values that contradict each other.
+  /// nothing, values that are none, values that contradict each other, a history that cannot have been.
   /// - Returns: What was found; empty if the file is sound.
   /// - Throws: ``ConferenceFileError`` if the file cannot be read.
   /// - Complexity: O(size of the file log size of the file).
@@ -27,14 +27,15 @@ extension ConferenceFile {
       findings += try schemaFindings(in: database)
       if !findings.isEmpty { return findings }
       findings += try referenceFindings(in: database)
-      let reader = ContentReader(database: database) { table, error in
-        findings.append(finding(table, error))
-      }
+      findings += try historyFindings(in: database)
+      let tables = TableReader(database) { table, error in findings.append(finding(table, error)) }
       do {
-        _ = try reader.conference()
+        _ = try ContentReader(tables: tables).content()
       } catch let error as ConferenceError {
         findings.append(finding(nil, error))
       }
+      let history = HistoryReader(tables: tables)
+      _ = try history.runs(of: history.steps() ?? [])
       return findings
     }
   }

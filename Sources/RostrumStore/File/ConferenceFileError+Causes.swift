@@ -64,6 +64,11 @@ extension ConferenceFileError {
     case .SQLITE_FULL:
       return error(
         .diskFull, "cannot be written: the disk is full; nothing was changed. Make room, try again")
+    case .SQLITE_IOERR where number == .SQLITE_IOERR_WRITE || number == .SQLITE_IOERR_FSYNC:
+      return error(
+        .diskFull,
+        "cannot be written: the disk is full, a limit on the size of files is reached, or the disk fails (number "
+          + "\(number.rawValue)); nothing was changed. Make room or raise the limit, then try again")
     case .SQLITE_IOERR:
       return error(
         .unreadable, "the disk reports an error (number \(number.rawValue)); look after it, then try again")
@@ -84,5 +89,23 @@ extension ConferenceFileError {
     ConferenceFileError(
       code: .notConferenceFile, file: file,
       message: "is no conference file; take one that Rostrum made, or make a new one")
+  }
+
+  /// Another process holds the file, and says who it is.
+  static func locked(
+    _ file: String, by holder: FileHolder, since: String, waited seconds: Double
+  ) -> ConferenceFileError {
+    let time = since.prefix(19).replacing("T", with: " ")
+    return ConferenceFileError(
+      code: .locked, file: file,
+      message: "is held by \(holder.person) (rostrum \(holder.command), process \(holder.process) on "
+        + "\(holder.host)) since \(time) UTC and was not released within \(plain(seconds)) s; nothing was "
+        + "changed. Try again when it is done")
+  }
+
+  static func unknownRun(_ number: Int, last: Int?, file: String) -> ConferenceFileError {
+    ConferenceFileError(
+      code: .unknownRun, file: file,
+      message: "there is no run \(number); " + (last.map { "the last is run \($0)" } ?? "none was kept yet"))
   }
 }

@@ -6,7 +6,7 @@ public struct ConferenceFileError: Error, Hashable, Sendable, CustomStringConver
   public struct Code: Hashable, Sendable {
     private enum Kind {
       case missing, exists, notConferenceFile, newerSchema, unreadable, readOnly, locked, diskFull, damaged,
-        invalid, unstorable, closed, unexpected
+        invalid, unstorable, closed, unknownRun, notUndoable, unexpected
     }
     private let kind: Kind
 
@@ -34,6 +34,10 @@ public struct ConferenceFileError: Error, Hashable, Sendable, CustomStringConver
     public static let unstorable = Code(kind: .unstorable)
     /// The file was closed before.
     public static let closed = Code(kind: .closed)
+    /// No run of that number was kept.
+    public static let unknownRun = Code(kind: .unknownRun)
+    /// There is no step to take back, or it is too far back.
+    public static let notUndoable = Code(kind: .notUndoable)
     /// What should not happen; worth a report to the authors of Rostrum.
     public static let unexpected = Code(kind: .unexpected)
   }
