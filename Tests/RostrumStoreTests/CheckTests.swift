@@ -85,7 +85,7 @@ import Testing
         + "of the circle. Something other than Rostrum has written to it; mend the row with sqlite3, or take "
         + "the last copy")
     #expect(throws: ConferenceFileError.self) {
-      try file.replace(with: Conference(edition: Edition(name: "x")))
+      try file.put(Conference(edition: Edition(name: "x")))
     }
   }
 
@@ -96,7 +96,7 @@ import Testing
       after: "DROP INDEX bids_by_reviewer; DROP TABLE tracks; ALTER TABLE formats ADD COLUMN room TEXT")
     #expect(
       found == [
-        "bids_by_reviewer: is not there", "formats: is not made as version 1 has it", "tracks: is not there",
+        "bids_by_reviewer: is not there", "formats: is not made as version 2 has it", "tracks: is not there",
       ])
     let file = try ConferenceFile.open(at: path)
     let error = #expect(throws: ConferenceFileError.self) { try file.conference() }
@@ -108,5 +108,9 @@ import Testing
       try findings(after: "UPDATE bids SET answer = 'perhaps'", checks: false)
     }
     #expect(error?.code == .damaged)
+    #expect(
+      error?.message
+        == "the file is damaged (CHECK constraint failed in bids); take the last copy, or save what is left with "
+        + "`sqlite3 FILE .recover`")
   }
 }

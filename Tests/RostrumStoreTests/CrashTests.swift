@@ -27,19 +27,13 @@ private let victim = ProcessInfo.processInfo.environment["ROSTRUM_TEST_VICTIM"]
 /// What the process does that ``CrashTests`` starts and kills: it writes one conference after another.
 private func writeUntilKilled(_ path: String) throws -> Never {
   let file = try ConferenceFile.open(at: path)
-  try keepLittleInMemory(file)
   var round = try #require(Int(try file.conference().edition.name))
   while true {
     round += 1
-    try file.replace(with: conference(ofRound: round))
+    try file.put(conference(ofRound: round))
     // In the file system's memory, which outlives the process.
     try Data("\(round)".utf8).write(to: URL(fileURLWithPath: path + "-finished"), options: .atomic)
   }
-}
-
-/// Makes SQLite write to the file early in a transaction, as it does when much is changed.
-private func keepLittleInMemory(_ file: ConferenceFile) throws {
-  try file.read { try $0.execute(sql: "PRAGMA cache_size = 5") }
 }
 
 @Suite(.serialized) struct CrashTests {
@@ -77,6 +71,7 @@ private func keepLittleInMemory(_ file: ConferenceFile) throws {
       #expect([finished, finished + 1].map(String.init).contains(found.edition.name))
       finished = try #require(Int(found.edition.name))
       #expect(try found == conference(ofRound: finished))
+      #expect(try file.contents().steps.count == finished + 1)
       #expect(try file.check() == [])
       try file.close()
     }
@@ -107,7 +102,9 @@ private func keepLittleInMemory(_ file: ConferenceFile) throws {
     try queue.writeWithoutTransaction { database in
       try database.execute(sql: "PRAGMA cache_size = 5")
       try database.inTransaction(.immediate) {
-        try ContentWriter(database, old: before, new: after).write()
+        try ContentWriter(
+          database, old: ConferenceContent(conference: before), new: ConferenceContent(conference: after)
+        ).write()
         try folder.copy("a.rostrum", to: "b.rostrum")
         try folder.copy("a.rostrum-journal", to: "b.rostrum-journal")
         return .rollback
@@ -122,7 +119,10 @@ private func keepLittleInMemory(_ file: ConferenceFile) throws {
   @Test func `a file that is not made whole is not there`() throws {
     let broken = Schema(migrations: Schema.current.migrations + ["no statement"])
     #expect(throws: ConferenceFileError.self) {
-      try ConferenceFile.create(at: path, holding: conference(ofRound: 0), lockTimeout: 1, schema: broken)
+      try ConferenceFile.create(
+        at: path, holding: ConferenceContent(conference: conference(ofRound: 0)), at: firstMoment,
+        lockTimeout: 1,
+        schema: broken)
     }
     #expect(try folder.names == [])
   }

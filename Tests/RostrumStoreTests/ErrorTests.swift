@@ -115,39 +115,8 @@ import Testing
     try file.close()
     let message = "the conference file was closed before; open it again"
     expect(.closed, message) { _ = try file.conference() }
-    expect(.closed, message) { try file.replace(with: conference) }
+    expect(.closed, message) { try file.put(conference) }
     expect(.closed, message) { _ = try file.check() }
-  }
-
-  @Test func `a second writer waits and is told; readers see the last whole state`() throws {
-    let file = try ConferenceFile.create(at: path, holding: conference)
-    let second = try ConferenceFile.open(at: path, lockTimeout: 0.2)
-    try file.update { old in
-      #expect(try second.conference() == conference)
-      expect(
-        .locked,
-        "another process is at work on it and did not end within 0.2 s; nothing was changed. Try again when it "
-          + "is done"
-      ) { try second.replace(with: Conference(edition: Edition(name: "second"))) }
-      return try Conference(edition: Edition(name: "first"))
-    }
-    #expect(try second.conference().edition.name == "first")
-    try second.replace(with: Conference(edition: Edition(name: "second")))
-    #expect(try file.conference().edition.name == "second")
-  }
-
-  @Test func `a reader that does not end is waited for, then nothing is changed`() throws {
-    let file = try ConferenceFile.create(at: path, holding: conference)
-    let second = try ConferenceFile.open(at: path, lockTimeout: 0.1)
-    let next = try Conference(edition: Edition(name: "second"))
-    try file.read { database in
-      _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM people")
-      let error = #expect(throws: ConferenceFileError.self) { try second.replace(with: next) }
-      #expect(error?.code == .locked)
-      #expect(try second.conference() == conference)
-    }
-    try second.replace(with: next)
-    #expect(try file.conference() == next)
   }
 
   @Test func `values that a file cannot keep are told, and nothing is changed`() throws {
@@ -157,16 +126,16 @@ import Testing
       "the column title of the row 'p' of proposals would hold a character with the number 0, which no text "
         + "needs; take it out"
     ) {
-      try file.replace(
-        with: Conference(
+      try file.put(
+        Conference(
           edition: Edition(name: "f"), proposals: [Proposal(id: "p1"), Proposal(id: "p", title: "a\0b")]))
     }
     expect(
       .unstorable,
       "the time of the review of 'p' by 'r' is not within the years 0 to 9999; correct it"
     ) {
-      try file.replace(
-        with: Conference(
+      try file.put(
+        Conference(
           edition: Edition(name: "f"), people: [Person(id: "r")], proposals: [Proposal(id: "p")],
           reviewers: [Reviewer(person: "r")],
           reviews: [Review(proposal: "p", reviewer: "r", score: nil, time: Date(timeIntervalSince1970: 1e13))]
@@ -192,7 +161,11 @@ import Testing
         == "none: cannot be opened; look at the permissions of the file and of its folder")
     #expect(
       message(.SQLITE_IOERR_WRITE, at: path)
-        == "\(path): the disk reports an error (number 778); look after it, then try again")
+        == "\(path): cannot be written: the disk is full, a limit on the size of files is reached, or the disk "
+        + "fails (number 778); nothing was changed. Make room or raise the limit, then try again")
+    #expect(
+      message(.SQLITE_IOERR_READ, at: path)
+        == "\(path): the disk reports an error (number 266); look after it, then try again")
     #expect(message(.SQLITE_NOMEM, at: path) == "\(path): there is not enough memory; nothing was changed")
     #expect(
       message(.SQLITE_INTERNAL, at: path)
@@ -204,7 +177,7 @@ import Testing
     // As full as it gets: no page more than there is.
     try file.read { database in _ = try Int.fetchOne(database, sql: "PRAGMA max_page_count = 1") }
     expect(.diskFull, "cannot be written: the disk is full; nothing was changed. Make room, try again") {
-      try file.replace(with: largeConference(proposals: 100, reviewers: 50, bids: 500))
+      try file.put(largeConference(proposals: 100, reviewers: 50, bids: 500))
     }
     #expect(try file.conference() == conference)
     #expect(try file.check() == [])
@@ -217,7 +190,7 @@ import Testing
     chmod(folder.path, 0o500)
     if geteuid() == 0 {
       // Permissions do not stop the administrator, and so the file must not refuse either.
-      try file.replace(with: next)
+      try file.put(next)
       #expect(try file.conference() == next)
       return
     }
@@ -225,7 +198,7 @@ import Testing
       .readOnly,
       "cannot be written: its folder is read-only, and a journal has to stand beside the file meanwhile; make "
         + "the folder writable, or work on a copy elsewhere"
-    ) { try file.replace(with: next) }
+    ) { try file.put(next) }
     let new = folder.file("b.rostrum")
     expect(.readOnly, "cannot be made: its folder is read-only; take another folder", at: new) {
       _ = try ConferenceFile.create(at: new, holding: conference)
@@ -236,7 +209,7 @@ import Testing
     let readOnly = try ConferenceFile.open(at: path)
     #expect(try readOnly.conference() == conference)
     expect(.readOnly, "cannot be written: it is read-only; make it writable, or work on a copy elsewhere") {
-      try readOnly.replace(with: next)
+      try readOnly.put(next)
     }
     chmod(path, 0)
     expect(.unreadable, "cannot be opened; look at the permissions of the file and of its folder") {

@@ -16,8 +16,9 @@ extension ConferenceFile {
       try find(
         "affinities",
         """
-        SELECT count(*), 0 FROM affinities WHERE \(column) NOT IN (SELECT \(id) FROM \(parent))
-        HAVING count(*) > 0
+        SELECT found, 0 FROM (
+          SELECT count(*) AS found FROM affinities WHERE \(column) NOT IN (SELECT \(id) FROM \(parent)))
+        WHERE found > 0
         """
       ) { count, _ in
         count == 1
@@ -36,7 +37,7 @@ extension ConferenceFile {
     try find(
       "steps",
       """
-      SELECT steps.number, undone_by FROM steps JOIN steps AS other ON other.number = steps.undone_by
+      SELECT steps.number, steps.undone_by FROM steps JOIN steps AS other ON other.number = steps.undone_by
       WHERE other.kind <> 'undo' ORDER BY 1
       """
     ) { step, other in "step \(step) is said to be taken back by step \(other), which is no undo" }

@@ -62,13 +62,14 @@ public struct ConferenceFile: Sendable {
     do throws(ConferenceFileError) {
       return try write(at: time, holder: holder) { database in
         var draft = ConferenceDraft(try Self.contents(in: database), path: path)
+        let value: Value
         do {
-          let value = try body(&draft)
-          return (value, try Self.record(draft, as: kind, at: time, in: database))
+          value = try body(&draft)
         } catch {
           refusal = error
           throw error
         }
+        return (value, try Self.record(draft, as: kind, at: time, in: database))
       }
     } catch {
       throw refusal ?? error
