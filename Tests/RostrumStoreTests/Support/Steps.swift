@@ -32,5 +32,5 @@ extension ConferenceFile {
   }
 
   @discardableResult
-  func undo() throws -> Step { try undo(at: firstMoment, holder: tester) }
+  func undo() throws(ConferenceFileError) -> Step { try undo(at: firstMoment, holder: tester) }
 }
