@@ -51,12 +51,8 @@ private func writeUntilKilled(_ path: String) throws -> Never {
     var generator = SeededGenerator(seed: 11)
     var finished = 0
     for _ in 0..<12 {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-      process.arguments = ownArguments(filter: "a process killed at any moment")
-      process.environment = ProcessInfo.processInfo.environment.merging(["ROSTRUM_TEST_VICTIM": path]) { $1 }
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
+      let process = ownProcess(
+        running: "a process killed at any moment", environment: ["ROSTRUM_TEST_VICTIM": path])
       try process.run()
       let start = finished
       while process.isRunning, lastFinished() <= start { usleep(1000) }
@@ -79,17 +75,6 @@ private func writeUntilKilled(_ path: String) throws -> Never {
 
   private func lastFinished() -> Int {
     (try? String(contentsOfFile: path + "-finished", encoding: .utf8)).flatMap { Int($0) } ?? 0
-  }
-
-  /// The arguments of this process, for other tests.
-  private func ownArguments(filter: String) -> [String] {
-    var arguments: [String] = []
-    var isFilter = false
-    for argument in CommandLine.arguments.dropFirst() {
-      if !isFilter, argument != "--filter" { arguments.append(argument) }
-      isFilter = argument == "--filter"
-    }
-    return arguments + ["--filter", filter]
   }
 
   @Test func `a copy of file and journal in the middle of a change opens as the file was before`() throws {

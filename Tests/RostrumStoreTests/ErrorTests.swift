@@ -183,6 +183,31 @@ import Testing
     #expect(try file.check() == [])
   }
 
+  @Test func `a limit on the size of files is told, and nothing is changed`() throws {
+    let large = try largeConference(proposals: 400, reviewers: 100, bids: 2000)
+    if let path = ProcessInfo.processInfo.environment["ROSTRUM_TEST_LIMITED"] {
+      // The process with the limit.
+      do { try ConferenceFile.open(at: path).put(large) } catch {
+        try Data("\(error)".utf8).write(to: URL(fileURLWithPath: path + "-told"))
+      }
+      return
+    }
+    try ConferenceFile.create(at: path, holding: conference).close()
+    let before = try folder.bytes("a.rostrum")
+    let process = ownProcess(
+      running: "a limit on the size of files is told", environment: ["ROSTRUM_TEST_LIMITED": path],
+      limits: "trap '' XFSZ; ulimit -f 1000;")
+    try process.run()
+    process.waitUntilExit()
+    #expect(
+      String(decoding: try folder.bytes("a.rostrum-told"), as: UTF8.self)
+        == "\(path): cannot be written: the disk is full, a limit on the size of files is reached, or the disk "
+        + "fails (number 778); nothing was changed. Make room or raise the limit, then try again")
+    #expect(try ConferenceFile.open(at: path).check() == [])
+    #expect(try folder.bytes("a.rostrum") == before)
+    #expect(try folder.names == ["a.rostrum", "a.rostrum-told"])
+  }
+
   @Test func `a read-only file and a read-only folder are told`() throws {
     let file = try ConferenceFile.create(at: path, holding: conference)
     let next = try Conference(edition: Edition(name: "f"))
