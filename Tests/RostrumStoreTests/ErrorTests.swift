@@ -236,6 +236,12 @@ import Testing
     expect(.readOnly, "cannot be written: it is read-only; make it writable, or work on a copy elsewhere") {
       try readOnly.put(next)
     }
+    let later = Schema(migrations: Schema.current.migrations + ["CREATE TABLE later (id TEXT) STRICT"])
+    expect(
+      .readOnly,
+      "is of an earlier schema (2, this one writes 3) and has to be brought to this one before it is read, but "
+        + "cannot be written: it is read-only; make it writable, or work on a copy elsewhere"
+    ) { _ = try ConferenceFile.open(at: path, lockTimeout: 1, schema: later) }
     chmod(path, 0)
     expect(.unreadable, "cannot be opened; look at the permissions of the file and of its folder") {
       _ = try ConferenceFile.open(at: path)

@@ -93,4 +93,18 @@ private let packageFolder = URL(fileURLWithPath: #filePath)
     #expect(try folder.bytes("a.rostrum") == before)
     #expect(try ConferenceFile.open(at: path).check() == [])
   }
+
+  @Test func `two who open a file of an older schema at once both get it`() async throws {
+    let next = Schema(migrations: Schema.current.migrations + ["CREATE TABLE later (id TEXT) STRICT"])
+    let path = path
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<8 {
+        group.addTask {
+          let file = try ConferenceFile.open(at: path, lockTimeout: 20, schema: next)
+          #expect(try file.conference().edition.name == "e")
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
 }

@@ -165,5 +165,14 @@ import Testing
     #expect(try inputDigest(of: [sampleConference()]) == first)
     #expect(try inputDigest(of: [sampleConference(chairs: ["ann"])]) != first)
     #expect(try inputDigest(of: [1, 2]) != inputDigest(of: [12]))
+    func content(_ pairs: [(String, String, Double)]) throws -> ConferenceContent {
+      try ConferenceContent(
+        conference: sampleConference(), affinities: PairScores(pairs.map { ($0.0, $0.1, $0.2) }))
+    }
+    let pairs = [("9", "ann", 1.0), ("10", "ann", 2), ("10", "李", 3)]
+    let digest = try inputDigest(of: [content(pairs)])
+    #expect(try inputDigest(of: [content(pairs.reversed())]) == digest)
+    #expect(try inputDigest(of: [content(Array(pairs.dropLast()))]) != digest)
+    #expect(try inputDigest(of: [content([("9", "ann", 1.0), ("10", "ann", 3), ("10", "李", 2)])]) != digest)
   }
 }

@@ -1,4 +1,4 @@
-public import Rostrum
+import Rostrum
 
 /// What a conference file holds beside its history.
 public struct ConferenceContent: Sendable {

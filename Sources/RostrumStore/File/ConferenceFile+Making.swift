@@ -105,18 +105,26 @@ extension ConferenceFile {
         }
         return version
       }
-      if version < schema.version { try migrate(queue, to: schema) }
+      if version < schema.version { try migrate(queue, from: version, to: schema, path, seconds) }
       return ConferenceFile(path: path, queue: queue, lockTimeout: seconds)
     }
   }
 
-  private static func migrate(_ queue: DatabaseQueue, to schema: Schema) throws {
-    do {
-      try schema.migrate(queue)
+  private static func migrate(
+    _ queue: DatabaseQueue, from version: Int, to schema: Schema, _ path: String, _ lockTimeout: Double
+  ) throws(ConferenceFileError) {
+    do throws(ConferenceFileError) {
+      try telling(path, lockTimeout) { try schema.migrate(queue) }
     } catch {
       // Another process may have done it meanwhile.
-      let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
-      if version != schema.version { throw error }
+      let now = try? queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+      if now == schema.version { return }
+      if error.code != .readOnly { throw error }
+      throw ConferenceFileError(
+        code: .readOnly, file: path,
+        message:
+          "is of an earlier schema (\(version), this one writes \(schema.version)) and has to be brought "
+          + "to this one before it is read, but \(error.message)")
     }
   }
 }

@@ -1,7 +1,7 @@
 import Rostrum
 import RostrumProgram
 
-public import struct Foundation.Date
+import struct Foundation.Date
 
 /// A computation that was kept with all it takes to repeat it. Runs are never deleted, nor changed.
 public struct Run: Sendable, Hashable {

@@ -1,4 +1,4 @@
-public import struct Foundation.Date
+import struct Foundation.Date
 
 /// Something that was done to a conference file.
 public struct Step: Sendable, Hashable {
