@@ -24,6 +24,22 @@ private let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent(
     let file = try open("version-1.rostrum")
     #expect(try file.conference() == sampleConference())
     #expect(try file.check() == [])
+    let contents = try file.contents()
+    #expect(contents.steps == [])
+    #expect(contents.runs == [])
+    #expect(contents.content.rules == nil)
+    #expect(contents.content.affinities.count == 0)
+
+    // The history begins here.
+    let error = #expect(throws: ConferenceFileError.self) { try file.undo() }
+    #expect(error?.message == "there is nothing to take back")
+    let next = try sampleConference(chairs: ["ann"])
+    #expect(try file.put(next)?.number == 1)
+    #expect(try file.conference() == next)
+    #expect(try file.check() == [])
+    #expect(try file.undo().number == 1)
+    #expect(try file.conference() == sampleConference())
+    #expect(try file.check() == [])
   }
 
   @Test func `a file of schema version 2 is opened with all that was put in`() throws {

@@ -44,12 +44,12 @@ import Testing
 
   @Test func `whatever was done, undo brings back what was before, step by step`() throws {
     var random = RandomConferences(seed: 31)
-    for round in 0..<12 {
+    for round in 0..<6 {
       let file = try ConferenceFile.create(
         at: folder.file("\(round).rostrum"), holding: random.conference())
       var states = [State(try file.contents())]
       var live: [Int] = []
-      for _ in 0..<25 {
+      for _ in 0..<20 {
         let before = try folder.bytes("\(round).rostrum")
         if random.number(0...2) == 0 {
           if live.isEmpty {
@@ -106,7 +106,7 @@ import Testing
     }
   }
 
-  @Test func `a new file has nothing to take back, nor has one of version 1`() throws {
+  @Test func `a new file has nothing to take back`() throws {
     let file = try ConferenceFile.create(at: path, holding: Conference(edition: Edition(name: "e")))
     let before = try folder.bytes("a.rostrum")
     expectRefusal("there is nothing to take back") { try file.undo() }
