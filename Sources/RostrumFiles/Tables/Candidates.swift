@@ -67,11 +67,20 @@ private let standardScoreColumns = ["score", "posterior_mean", "shrunk_mean", "m
 /// - Throws: ``FileProblems`` with all that is wrong.
 /// - Complexity: O(size of the file).
 public func readProgram(_ source: TableSource) throws(FileProblems) -> Reading<[ProgramDecision]> {
+  let read = try programRows(source)
+  return try read.table.notes.reading(read.decisions)
+}
+
+/// The decisions of a program with their rows.
+func programRows(_ source: TableSource) throws(FileProblems)
+  -> (table: Table, decisions: [ProgramDecision], rows: [Int])
+{
   var table = try Table(
     source,
     columns: [.required("proposal", "paper", "id"), .required("decision")]
       + KnownColumn.optionals("format", "reason"))
   var decisions: [ProgramDecision] = []
+  var rows: [Int] = []
   var seen: [String: Int] = [:]
   for row in table.rows {
     let isGiven = table.identifier(row, "decision") != nil
@@ -84,6 +93,7 @@ public func readProgram(_ source: TableSource) throws(FileProblems) -> Reading<[
       ProgramDecision(
         candidate: id, decision: decision, format: table.text(row, "format"),
         reason: table.text(row, "reason") ?? ""))
+    rows.append(row)
   }
-  return try table.notes.reading(decisions)
+  return (table, decisions, rows)
 }

@@ -15,6 +15,13 @@ public struct KnownIDs: Sendable {
     isComplete = true
   }
 
+  /// The ids of a conference: any other is a mistake.
+  init(ofConference ids: some Sequence<String>) {
+    self.ids = Set(ids)
+    place = "the conference"
+    isComplete = true
+  }
+
   /// The ids that scores have. Any other cannot be assigned, so that a conflict of it is passed over with a
   /// warning.
   public init(ofScores ids: some Sequence<String>) {

@@ -27,7 +27,8 @@ public struct Participants: Sendable, Hashable {
 /// `seniority`, `tracks` and `formats` where they are there.
 ///
 /// Lists are separated by semicolons, roles by commas too, units by slashes. With a column `roles` those whose
-/// roles have `reviewer` review, and there must be one; without it everybody does.
+/// roles have `reviewer` review, and there must be one; without it everybody does. Those with the role `chair`
+/// chair the conference.
 /// - Throws: ``FileProblems`` with all that is wrong.
 /// - Complexity: O(size of the file).
 public func readPeople(_ source: TableSource) throws(FileProblems) -> Reading<Participants> {
@@ -42,53 +43,60 @@ struct PeopleTable {
   var table: Table
   private(set) var people: [(person: Person, row: Int)] = []
   private(set) var reviewers: [(reviewer: Reviewer, row: Int)] = []
-  /// For each e-mail address in small letters, the id of its person.
-  private var idOfAddress: [String: String] = [:]
-  private var ids: Set<String> = []
+  /// Those whose row says that they do not review.
+  private(set) var others: Set<String> = []
+  /// Everybody of the table and of the conference.
+  private(set) var directory: PeopleDirectory
+  private let storedPeople: [String: Person]
+  private let storedReviewers: [String: Reviewer]
 
-  init(_ source: TableSource) throws(FileProblems) {
+  /// Reads the table; a column that it lacks keeps what is stored.
+  init(_ source: TableSource, into stored: Conference? = nil) throws(FileProblems) {
     table = try Table(source, columns: peopleColumns)
+    storedPeople = Dictionary(
+      stored?.people.map { ($0.id, $0) } ?? [], uniquingKeysWith: { first, _ in first })
+    storedReviewers = Dictionary(
+      stored?.reviewers.map { ($0.id, $0) } ?? [], uniquingKeysWith: { first, _ in first })
+    directory = PeopleDirectory()
     var rowOfID: [String: Int] = [:]
     for row in table.rows {
       guard let id = table.identifier(row, "person"),
         table.isFirst(id, row, "person", in: &rowOfID, what: "person '\(id)'")
       else { continue }
-      for address in table.list(row, "emails") {
-        // Two ids with one address are one person for the rules of conflict; here the first by name stands.
-        let known = idOfAddress[address.lowercased()]
-        if known.map({ naturallyPrecedes(id, $0) }) ?? true { idOfAddress[address.lowercased()] = id }
-      }
+      directory.enter(
+        id, addresses: table.has("emails") ? table.list(row, "emails") : storedPeople[id]?.emails ?? [])
     }
-    table.checkRoles()
-    ids = Set(rowOfID.keys)
+    for person in stored?.people ?? [] where rowOfID[person.id] == nil {
+      directory.enter(person.id, addresses: person.emails)
+    }
+    table.checkRoles(mustReview: storedReviewers.isEmpty)
     for (id, row) in rowOfID.sorted(by: { $0.value < $1.value }) {
       addPerson(id, row)
       addReviewer(id, row)
     }
   }
 
-  /// The id of whoever is called by an id, or else by an e-mail address; the name itself if nobody has it.
-  func id(of name: String) -> String {
-    ids.contains(name) ? name : idOfAddress[name.lowercased()] ?? name
-  }
-
-  /// Whether a row has the id.
-  func knows(_ id: String) -> Bool { ids.contains(id) }
-
   private mutating func addPerson(_ id: String, _ row: Int) {
-    var manager = table.text(row, "manager").map(self.id(of:))
-    if let name = manager, !ids.contains(name) {
+    let stored = storedPeople[id]
+    func list(_ column: String, _ kept: [String]?, separator: Character = ";") -> [String] {
+      table.has(column) ? table.list(row, column, separator: separator) : kept ?? []
+    }
+    var manager = table.has("manager") ? table.text(row, "manager").map(directory.id(of:)) : stored?.manager
+    if let name = manager, !directory.knows(name) {
       table.notes.error(
         .unknownName, at: table.offset(row, "manager"),
-        "the manager of person '\(id)' is not in this table\(table.notes.hint(name, among: ids)); give the "
-          + "manager a row or leave the cell empty")
+        "the manager of person '\(id)' is not in this table\(table.notes.hint(name, among: directory.ids)); "
+          + "give the manager a row or leave the cell empty")
       manager = nil
     }
     do {
       let person = try Person(
-        id: id, names: table.list(row, "names"), emails: table.list(row, "emails"),
-        affiliations: table.list(row, "affiliations"), unit: table.list(row, "unit", separator: "/"),
-        manager: manager, region: table.text(row, "region"), collaborators: table.list(row, "collaborators"))
+        id: id, names: list("names", stored?.names), emails: list("emails", stored?.emails),
+        affiliations: list("affiliations", stored?.affiliations),
+        unit: list("unit", stored?.unit, separator: "/"), manager: manager,
+        region: table.has("region") ? table.text(row, "region") : stored?.region,
+        collaborators: list("collaborators", stored?.collaborators),
+        isChair: table.has("roles") ? table.isChair(row) : stored?.isChair ?? false)
       people.append((person, row))
     } catch {
       table.notes.error(error, at: table.offset(row, "person"))
@@ -96,20 +104,39 @@ struct PeopleTable {
   }
 
   private mutating func addReviewer(_ id: String, _ row: Int) {
+    let stored = storedReviewers[id]
     // The cells are read for everybody, so that a wrong one is told whatever the role.
     let topics = table.weightedTopics(row, "topics")
     let minimum = table.count(row, "min_load")
     let maximum = table.count(row, "max_load")
-    if !table.isReviewer(row) { return }
+    if !reviews(id, row) {
+      others.insert(id)
+      return
+    }
+    func text(_ column: String, _ kept: String?) -> String? {
+      table.has(column) ? table.text(row, column) : kept
+    }
     do {
       let reviewer = try Reviewer(
-        person: id, topics: topics, text: table.text(row, "text") ?? "", minimumLoad: minimum,
-        maximumLoad: maximum, seniority: table.text(row, "seniority"), tracks: table.list(row, "tracks"),
-        formats: table.list(row, "formats"))
+        person: id, topics: table.has("topics") ? topics : stored?.topics ?? [],
+        text: text("text", stored?.text) ?? "",
+        minimumLoad: table.has("min_load") ? minimum : stored?.minimumLoad,
+        maximumLoad: table.has("max_load") ? maximum : stored?.maximumLoad,
+        seniority: text("seniority", stored?.seniority),
+        tracks: table.has("tracks") ? table.list(row, "tracks") : stored?.tracks ?? [],
+        formats: table.has("formats") ? table.list(row, "formats") : stored?.formats ?? [])
       reviewers.append((reviewer, row))
     } catch {
       table.notes.error(error, at: table.offset(row, "person"))
     }
+  }
+
+  /// Whether the person of a row reviews. Without roles everybody does, but for those of whom the conference knows
+  /// more than that they speak.
+  private func reviews(_ id: String, _ row: Int) -> Bool {
+    if table.has("roles") { return table.isReviewer(row) }
+    guard storedReviewers[id] == nil, let person = storedPeople[id] else { return true }
+    return person.names.isEmpty && person.affiliations.isEmpty && !person.isChair
   }
 }
 
@@ -119,6 +146,9 @@ extension Table {
     !has("roles") || roles(row).contains { $0.name == "reviewer" }
   }
 
+  /// Whether the person of a row chairs the conference.
+  func isChair(_ row: Int) -> Bool { roles(row).contains { $0.name == "chair" } }
+
   /// The roles of a row: as they are written, and in small letters as one person has them.
   private func roles(_ row: Int) -> [(title: String, name: String)] {
     list(row, "roles").flatMap { $0.split(separator: ",").map(trimmed) }.filter { !$0.isEmpty }.map { title in
@@ -127,8 +157,8 @@ extension Table {
     }
   }
 
-  /// Warns of each role that is not known; nobody with the role of a reviewer is an error.
-  mutating func checkRoles() {
+  /// Warns of each role that is not known; nobody with the role of a reviewer is an error where somebody must.
+  mutating func checkRoles(mustReview: Bool = true) {
     guard let place = header.places["roles"], !rows.isEmpty else { return }
     let known = ["reviewer", "speaker", "chair", "organiser", "organizer", "attendee"]
     var titles: [String: String] = [:]
@@ -142,7 +172,7 @@ extension Table {
             + "review")
       }
     }
-    if titles["reviewer"] != nil { return }
+    if !mustReview || titles["reviewer"] != nil { return }
     let used = titles.keys.sorted(by: naturallyPrecedes)
     let shown = used.prefix(5).map { "'\(titles[$0] ?? $0)'" } + (used.count > 5 ? ["..."] : [])
     let near = used.lazy.map { suggestion(for: $0, in: ["reviewer"]) }.first { !$0.isEmpty } ?? ""

@@ -34,8 +34,12 @@ struct ProposalTable {
   let speakers: SpeakerNames
   private(set) var proposals: [(proposal: Proposal, row: Int)] = []
 
-  /// Reads the table; with a table of people, speakers who are given by addresses get ids.
-  init(_ source: TableSource, people: PeopleTable? = nil) throws(FileProblems) {
+  /// Reads the table; where it is told who is known, speakers who are given by addresses get ids, and a column that
+  /// it lacks keeps what is stored.
+  init(_ source: TableSource, people: PeopleDirectory? = nil, into stored: [Proposal] = [])
+    throws(FileProblems)
+  {
+    let storedProposals = Dictionary(stored.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     table = try Table(source, columns: proposalColumns, others: .keep)
     speakers = SpeakerNames(table, people: people)
     let tagNames = table.header.otherNames
@@ -47,9 +51,15 @@ struct ProposalTable {
       guard let id = table.identifier(row, "proposal"),
         table.isFirst(id, row, "proposal", in: &seen, what: "proposal '\(id)'")
       else { continue }
-      var tags: [String: String] = [:]
+      let stored = storedProposals[id]
+      func text(_ column: String, _ kept: String?) -> String? {
+        table.has(column) ? table.text(row, column) : kept
+      }
+      var tags = stored?.tags ?? [:]
       for name in tagNames { tags[name] = table.text(row, name) }
-      let speakers = table.list(row, "speakers").map(self.speakers.id(of:))
+      let speakers =
+        table.has("speakers")
+        ? table.list(row, "speakers").map(self.speakers.id(of:)) : stored?.speakers ?? []
       if Set(speakers).count < speakers.count {
         table.notes.error(
           .duplicate, at: table.offset(row, "speakers"),
@@ -58,10 +68,13 @@ struct ProposalTable {
       }
       do {
         let proposal = try Proposal(
-          id: id, title: table.text(row, "title") ?? "", abstract: table.text(row, "abstract") ?? "",
-          speakers: speakers, topics: topics, track: table.text(row, "track"),
-          formats: table.list(row, "formats"), level: table.text(row, "level"),
-          language: table.text(row, "language"), tags: tags, status: status, reviews: reviews)
+          id: id, title: text("title", stored?.title) ?? "",
+          abstract: text("abstract", stored?.abstract) ?? "", speakers: speakers,
+          topics: table.has("topics") ? topics : stored?.topics ?? [], track: text("track", stored?.track),
+          formats: table.has("formats") ? table.list(row, "formats") : stored?.formats ?? [],
+          level: text("level", stored?.level), language: text("language", stored?.language), tags: tags,
+          status: table.has("status") ? status : stored?.status ?? .submitted,
+          reviews: table.has("reviews") ? reviews : stored?.reviews)
         proposals.append((proposal, row))
       } catch {
         table.notes.error(error, at: table.offset(row, "proposal"))

@@ -15,6 +15,18 @@ import Rostrum
 public func readReviews(
   _ source: TableSource, criteria: [Criterion] = [], scale: ScoreScale? = nil, proposals: KnownIDs? = nil
 ) throws(FileProblems) -> Reading<[Review]> {
+  let read = try reviewRows(source, criteria: criteria, scale: scale, proposals: proposals)
+  return try read.table.notes.reading(read.values)
+}
+
+/// Reviews with their rows; a column that the table lacks keeps what is stored.
+func reviewRows(
+  _ source: TableSource, criteria: [Criterion], scale: ScoreScale?, proposals: KnownIDs? = nil,
+  person: (String) -> String = { $0 }, into stored: [Review] = []
+) throws(FileProblems) -> PairRows<Review> {
+  let storedReviews = Dictionary(
+    stored.map { (PairKey(proposal: $0.proposal, reviewer: $0.reviewer), $0) },
+    uniquingKeysWith: { first, _ in first })
   var table = try Table(
     source,
     columns: [
@@ -30,29 +42,41 @@ public func readReviews(
     )
   }
   var reviews: [Review] = []
+  var rows: [Int] = []
   var seen: [PairKey: Int] = [:]
   var unknown = UnknownIDs()
   for row in table.rows {
     let score = table.score(row, scale)
     let confidence = table.number(row, "confidence")
     let time = table.time(row, "time")
-    var answers: [String: Double] = [:]
-    for (criterion, column) in criterionColumns { answers[criterion] = table.number(row, column) }
-    guard let pair = table.pair(row), table.isFirst(pair, row, in: &seen),
+    let numbers = criterionColumns.map { (criterion: $0.criterion, number: table.number(row, $0.column)) }
+    guard let written = table.pair(row) else { continue }
+    let pair = PairKey(proposal: written.proposal, reviewer: person(written.reviewer))
+    guard table.isFirst(pair, row, in: &seen),
       unknown.check(
         "proposal", pair.proposal, known: proposals, at: table.offset(row, "proposal"), &table.notes)
     else { continue }
+    let stored = storedReviews[pair]
+    func text(_ column: String, _ kept: String?) -> String {
+      (table.has(column) ? table.text(row, column) : kept) ?? ""
+    }
+    var answers = stored?.criteria ?? [:]
+    for (criterion, number) in numbers { answers[criterion] = number }
     do {
       reviews.append(
         try Review(
-          proposal: pair.proposal, reviewer: pair.reviewer, score: score, criteria: answers,
-          confidence: confidence, commentToAuthors: table.text(row, "comment_to_authors") ?? "",
-          commentToCommittee: table.text(row, "comment_to_committee") ?? "", time: time))
+          proposal: pair.proposal, reviewer: pair.reviewer,
+          score: table.has("score") ? score : stored?.score, criteria: answers,
+          confidence: table.has("confidence") ? confidence : stored?.confidence,
+          commentToAuthors: text("comment_to_authors", stored?.commentToAuthors),
+          commentToCommittee: text("comment_to_committee", stored?.commentToCommittee),
+          time: table.has("time") ? time : stored?.time))
+      rows.append(row)
     } catch {
       table.notes.error(error, at: table.offset(row, "proposal"))
     }
   }
-  return try table.notes.reading(reviews)
+  return PairRows(table: table, values: reviews, rows: rows)
 }
 
 private let reviewDetails = ["confidence", "comment_to_authors", "comment_to_committee", "time", "track"]

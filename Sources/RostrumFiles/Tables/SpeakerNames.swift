@@ -1,15 +1,15 @@
 import Rostrum
 
-/// What the cells of speakers mean: ids of the table of people, addresses that it has, and addresses of people
-/// who are not in it. The latter get ids such as `speaker 1 of p2`, since an id is printed and an address is not.
+/// What the cells of speakers mean: ids of those who are known, their addresses, and addresses of people who are
+/// not. The latter get ids such as `speaker 1 of p2`, since an id is printed and an address is not.
 struct SpeakerNames {
-  private let people: PeopleTable?
+  private let people: PeopleDirectory?
   private var idOfAddress: [String: String] = [:]
   private var addressOfID: [String: String] = [:]
 
   /// Names each unknown address after the first proposal, by name, that has it, whatever the order of the rows.
-  /// Without a table of people every name stays as it is.
-  init(_ table: Table, people: PeopleTable?) {
+  /// Where nobody is known every name stays as it is.
+  init(_ table: Table, people: PeopleDirectory?) {
     self.people = people
     guard let people else { return }
     let proposals = table.rows.compactMap { row in

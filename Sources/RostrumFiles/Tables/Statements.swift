@@ -36,6 +36,12 @@ struct PairRows<Value: Sendable>: Sendable {
   var values: [Value] = []
   var rows: [Int] = []
 
+  init(table: Table, values: [Value], rows: [Int]) {
+    self.table = table
+    self.values = values
+    self.rows = rows
+  }
+
   fileprivate init(
     _ source: TableSource, columns: [KnownColumn], person: (String) -> String,
     isOnce: Bool, make: (inout Table, Int, PairKey) throws(ConferenceError) -> Value?
@@ -115,12 +121,19 @@ public func readEarlierEditions(_ source: TableSource) throws(FileProblems) -> R
   return try read.table.notes.reading(read.editions)
 }
 
-func earlierEditionRows(_ source: TableSource, speaker: (String) -> String = { $0 }) throws(FileProblems)
-  -> (table: Table, editions: [PastEdition])
-{
+/// Earlier editions with their table; titles that it does not have a column for stay as they are stored.
+func earlierEditionRows(
+  _ source: TableSource, speaker: (String) -> String = { $0 }, into stored: [PastEdition] = []
+) throws(FileProblems) -> (table: Table, editions: [PastEdition]) {
   struct Key: Hashable {
     let edition: String
     let proposal: String
+  }
+  var titles: [Key: String] = [:]
+  for past in stored {
+    for proposal in past.proposals {
+      titles[Key(edition: past.edition.name, proposal: proposal.id)] = proposal.title
+    }
   }
   var table = try Table(
     source,
@@ -143,7 +156,11 @@ func earlierEditionRows(_ source: TableSource, speaker: (String) -> String = { $
       var speakers: [String] = []
       for id in table.list(row, "speakers").map(speaker) where !speakers.contains(id) { speakers.append(id) }
       proposals[name, default: []].append(
-        try Proposal(id: id, title: table.text(row, "title") ?? "", speakers: speakers))
+        try Proposal(
+          id: id,
+          title: (table.has("title") ? table.text(row, "title") : titles[Key(edition: name, proposal: id)])
+            ?? "",
+          speakers: speakers))
       firstRow[name] = firstRow[name] ?? row
     } catch {
       table.notes.error(error, at: table.offset(row, "proposal"))

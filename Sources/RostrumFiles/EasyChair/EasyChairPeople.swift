@@ -1,0 +1,200 @@
+import Rostrum
+
+private let personColumns: [KnownColumn] =
+  [
+    .optional("person_#"), .optional("first_name"), .optional("last_name"), .optional("email"),
+    .optional("country"), .optional("affiliation"),
+  ] + KnownColumn.optionals("web_page")
+
+/// The people of an export: the committee and the authors. A person number is one person, whatever member numbers,
+/// names and addresses stand beside it.
+struct EasyChairPeople {
+  /// All that the rows of a person say.
+  private struct Entry {
+    let id: String
+    let table: String
+    let row: Int
+    var names: [String] = []
+    var emails: [String] = []
+    var affiliations: [String] = []
+    var region: String?
+    var roles: [String] = []
+    var memberCount = 0
+  }
+
+  var committee: Table
+  var authors: Table?
+  /// The person of each member number.
+  private(set) var personOfMember: [String: String] = [:]
+  /// The ids of the authors of each submission, in the order of the file.
+  private(set) var speakers: [String: [String]] = [:]
+  private var entries: [Entry] = []
+  private var placeOfID: [String: Int] = [:]
+  private var directory: PeopleDirectory
+
+  init(_ files: EasyChairFiles, into stored: Conference, notes: inout [String]) throws(FileProblems) {
+    directory = PeopleDirectory(stored.people)
+    guard let source = files["committee.csv"] else { throw FileProblems([]) }
+    committee = try Table(source, columns: [.required("#"), .optional("role")] + personColumns)
+    readCommittee(&notes)
+    if let source = files["author.csv"] {
+      authors = try Table(
+        source,
+        columns: [.required("submission_#"), .optional("corresponding?")] + personColumns)
+      readAuthors(&notes)
+    }
+  }
+
+  private mutating func readCommittee(_ notes: inout [String]) {
+    let rows = committee.distinctRows(
+      "#", key: { $0.identifier($1, "#") }, name: { "member \($0)" }, notes: &notes)
+    for row in rows {
+      guard let member = committee.text(row, "#") else { continue }
+      let id = committee.text(row, "person_#") ?? "member \(member)"
+      personOfMember[member] = id
+      let place = add(id, committee, row, "committee")
+      entries[place].memberCount += 1
+      if let role = committee.text(row, "role") { entries[place].roles.append(role) }
+    }
+    let several = entries.count { $0.memberCount > 1 }
+    if several > 0 {
+      notes.append(
+        "\(committee.notes.text.label): \(several) \(several == 1 ? "person has" : "persons have") several member "
+          + "numbers; each is one reviewer with one load")
+    }
+  }
+
+  private mutating func readAuthors(_ notes: inout [String]) {
+    guard var table = authors else { return }
+    struct Key: Hashable {
+      let submission: String
+      let person: String
+      let isNumber: Bool
+    }
+    let rows = table.distinctRows(
+      "submission_#",
+      key: { (table: inout Table, row: Int) -> Key? in
+        guard let submission = table.identifier(row, "submission_#") else { return nil }
+        let person = table.text(row, "person_#")
+        let other = table.text(row, "email")?.lowercased() ?? Self.name(table, row)
+        return Key(submission: submission, person: person ?? other, isNumber: person != nil)
+      },
+      name: { (key: Key) -> String in
+        key.isNumber
+          ? "person \(key.person) of submission \(key.submission)"
+          : "an author of submission \(key.submission)"
+      }, notes: &notes)
+    // Those with a number first: an author without one may have the address of somebody with one.
+    for row in rows {
+      if let id = table.text(row, "person_#") { _ = add(id, table, row, "author") }
+    }
+    var placeOfSubmission: [String: Int] = [:]
+    for row in rows {
+      guard let submission = table.text(row, "submission_#") else { continue }
+      placeOfSubmission[submission, default: 0] += 1
+      let place = placeOfSubmission[submission] ?? 1
+      let id: String
+      if let number = table.text(row, "person_#") {
+        id = number
+      } else {
+        let address = table.text(row, "email")
+        let known = address.map { directory.id(of: $0) } ?? ""
+        id = directory.knows(known) ? known : "speaker \(place) of \(submission)"
+        _ = add(id, table, row, "author")
+      }
+      if !(speakers[submission]?.contains(id) ?? false) { speakers[submission, default: []].append(id) }
+    }
+    authors = table
+  }
+
+  private static func name(_ table: Table, _ row: Int) -> String {
+    [table.text(row, "first_name"), table.text(row, "last_name")].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// Adds what a row says about a person; gives the person's place.
+  private mutating func add(_ id: String, _ table: Table, _ row: Int, _ name: String) -> Int {
+    let place: Int
+    if let known = placeOfID[id] {
+      place = known
+    } else {
+      place = entries.count
+      entries.append(Entry(id: id, table: name, row: row))
+      placeOfID[id] = place
+    }
+    func add(_ text: String?, to list: inout [String]) {
+      if let text, !text.isEmpty, !list.contains(text) { list.append(text) }
+    }
+    add(Self.name(table, row), to: &entries[place].names)
+    add(table.text(row, "affiliation"), to: &entries[place].affiliations)
+    if let email = table.text(row, "email") {
+      if !entries[place].emails.contains(where: { $0.lowercased() == email.lowercased() }) {
+        entries[place].emails.append(email)
+      }
+      directory.enter(id, addresses: [email])
+    }
+    entries[place].region = entries[place].region ?? table.text(row, "country")
+    return place
+  }
+
+  /// Notes each author of a submission that is not there.
+  mutating func check(submissions: Set<String>) {
+    guard var table = authors else { return }
+    for row in table.rows {
+      guard let id = table.text(row, "submission_#"), !submissions.contains(id) else { continue }
+      table.unknown("submission", id, known: submissions, row: row, "submission_#")
+    }
+    authors = table
+  }
+
+  /// The people, in the order in which the files name them; what the export has no columns for stays.
+  mutating func people(into stored: Conference) -> [Person] {
+    let known = Dictionary(stored.people.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var people: [Person] = []
+    for entry in entries {
+      let old = known[entry.id]
+      do {
+        people.append(
+          try Person(
+            id: entry.id, names: entry.names, emails: entry.emails, affiliations: entry.affiliations,
+            unit: old?.unit ?? [], manager: old?.manager, region: entry.region,
+            collaborators: old?.collaborators ?? [],
+            isChair: entry.memberCount > 0
+              ? entry.roles.contains { $0.lowercased() == "chair" } : old?.isChair ?? false))
+      } catch {
+        if entry.table == "committee" {
+          committee.notes.error(error, at: committee.offset(entry.row, "email"))
+        } else {
+          let offset = authors?.offset(entry.row, "email") ?? 0
+          authors?.notes.error(error, at: offset)
+        }
+      }
+    }
+    return people
+  }
+
+  /// The committee as reviewers; without topics of theirs they keep those that they have.
+  mutating func reviewers(topics: [String: [WeightedTopic]]?, into stored: Conference) -> [Reviewer] {
+    let known = Dictionary(stored.reviewers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var reviewers: [Reviewer] = []
+    for entry in entries where entry.memberCount > 0 {
+      let old = known[entry.id]
+      let role = entry.roles.min { Self.rank($0) < Self.rank($1) }
+      do {
+        reviewers.append(
+          try Reviewer(
+            person: entry.id, topics: topics.map { $0[entry.id] ?? [] } ?? old?.topics ?? [],
+            text: old?.text ?? "", minimumLoad: old?.minimumLoad, maximumLoad: old?.maximumLoad,
+            seniority: role, tracks: old?.tracks ?? [], formats: old?.formats ?? []))
+      } catch {
+        committee.notes.error(error, at: committee.offset(entry.row, "#"))
+      }
+    }
+    return reviewers
+  }
+
+  /// The highest role has the least rank.
+  private static func rank(_ role: String) -> Int {
+    let roles = ["chair", "associate chair", "senior pc member", "pc member"]
+    return roles.firstIndex(of: role.lowercased()) ?? roles.count
+  }
+}

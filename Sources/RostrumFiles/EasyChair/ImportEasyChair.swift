@@ -1,0 +1,92 @@
+import Rostrum
+
+/// Takes what EasyChair exports into a conference: folders with its files, or the files by name.
+///
+/// `submission.csv` and `committee.csv` must be there; `author.csv`, `topics.csv`, `submission_topic.csv`,
+/// `committee_topic.csv`, `bidding.csv` and `review.csv` are read where they are. A proposal's id is its submission
+/// number. A person's id is the person number, or where there is none `member 12`; it is one person and one reviewer
+/// with one load, whatever member numbers and addresses it has. Deleted and withdrawn submissions are withdrawn;
+/// any other decision than a desk reject is the tag `decision`, and keywords are the tag `keywords`. The text of a
+/// review goes to the committee alone, since it may hold remarks that the authors must not see. What EasyChair does
+/// not export stays as the conference has it.
+/// - Throws: ``FileProblems`` with all that is wrong in all files; a row that differs from an earlier one of the
+///   same id is an error, one that repeats it is merged with a note.
+/// - Complexity: O(total size of the files and the conference) expected.
+public func importEasyChair(_ paths: [String], into conference: Conference, removingMissing: Bool = false)
+  throws(FileProblems) -> Reading<ImportedTables>
+{
+  let files = try EasyChairFiles(paths)
+  var reader = try EasyChairReader(files, into: conference)
+  let incoming = reader.incoming(into: conference)
+  try FileNotes.check(reader.allNotes)
+  do {
+    let merged = try ConferenceMerge(incoming, into: conference, removingMissing: removingMissing)
+    var changes = merged.changes
+    if let topics = reader.topics.topics {
+      let names = Set(topics.map(\.name))
+      let old = Dictionary(
+        conference.topics.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+      changes.append(
+        ListChanges(
+          list: "topics", added: topics.filter { old[$0.name] == nil }.map(\.name),
+          changed: topics.filter { old[$0.name] != nil && old[$0.name] != $0 }.map(\.name),
+          unchanged: topics.count { old[$0.name] == $0 },
+          missing: conference.topics.map(\.name).filter { !names.contains($0) }))
+    }
+    return Reading(
+      ImportedTables(
+        conference: merged.conference, affinities: nil, rules: nil, changes: changes,
+        notes: reader.said + merged.notes),
+      warnings: FileNotes.warnings(reader.allNotes))
+  } catch {
+    throw FileProblems(
+      (error.people.map { ("committee.csv", $0) } + error.proposals.map { ("submission.csv", $0) }
+        + error.reviews.map { ("review.csv", $0) }
+        + (error.contradiction.map { [("submission.csv", $0.description)] } ?? []))
+        .map { FileProblem(code: .contradiction, file: files[$0.0]?.label ?? $0.0, message: $0.1) })
+  }
+}
+
+/// Reads all files of an export.
+private struct EasyChairReader {
+  private var submissions: EasyChairSubmissions
+  private var people: EasyChairPeople
+  private(set) var topics: EasyChairTopics
+  private var bids: EasyChairBids?
+  private var reviews: EasyChairReviews?
+  /// What was merged or left aside.
+  private(set) var said: [String] = []
+
+  /// Reads the files; what makes one of them unreadable is thrown, all else is in ``allNotes``.
+  init(_ files: EasyChairFiles, into stored: Conference) throws(FileProblems) {
+    submissions = try EasyChairSubmissions(files, notes: &said)
+    people = try EasyChairPeople(files, into: stored, notes: &said)
+    topics = try EasyChairTopics(
+      files, submissions: submissions.ids, personOfMember: people.personOfMember, notes: &said)
+    let ids = EasyChairIDs(submissions: submissions.ids, personOfMember: people.personOfMember)
+    if let source = files["bidding.csv"] { bids = try EasyChairBids(source, ids: ids, notes: &said) }
+    if let source = files["review.csv"] { reviews = try EasyChairReviews(source, ids: ids, notes: &said) }
+    people.check(submissions: submissions.ids)
+  }
+
+  var allNotes: [FileNotes] {
+    [submissions.table.notes, people.committee.notes, people.authors?.notes].compactMap(\.self)
+      + topics.tables.map(\.notes) + [bids?.table.notes, reviews?.table.notes].compactMap(\.self)
+  }
+
+  /// What the files say, as lists of the conference.
+  mutating func incoming(into stored: Conference) -> IncomingTables {
+    var incoming = IncomingTables(categories: Categories(of: stored))
+    if let topics = topics.topics {
+      let names = Set(topics.map(\.name))
+      incoming.categories.topics = topics + stored.topics.filter { !names.contains($0.name) }
+    }
+    incoming.people = people.people(into: stored)
+    incoming.reviewers = people.reviewers(topics: topics.ofPersons, into: stored)
+    incoming.proposals = submissions.proposals(
+      speakers: people.authors == nil ? nil : people.speakers, topics: topics.ofSubmissions, into: stored)
+    incoming.bids = bids?.bids
+    incoming.reviews = reviews?.reviews
+    return incoming
+  }
+}

@@ -1,0 +1,207 @@
+import Rostrum
+
+/// What a table may be.
+private enum TableKind: CaseIterable {
+  case people, proposals, bids, declaredConflicts, waivers, earlierEditions, reviews, affinities, rules,
+    assignment, program
+
+  /// What messages call it.
+  var title: String {
+    switch self {
+    case .people: "table of people"
+    case .proposals: "table of proposals"
+    case .bids: "table of bids"
+    case .declaredConflicts: "table of declared conflicts"
+    case .waivers: "table of waivers"
+    case .earlierEditions: "table of earlier editions"
+    case .reviews: "table of reviews"
+    case .affinities: "table of affinities"
+    case .rules: "rules file"
+    case .assignment: "assignment"
+    case .program: "program"
+    }
+  }
+
+  var field: WritableKeyPath<ImportFiles, TableSource?> {
+    switch self {
+    case .people: \.people
+    case .proposals: \.proposals
+    case .bids: \.bids
+    case .declaredConflicts: \.declaredConflicts
+    case .waivers: \.waivers
+    case .earlierEditions: \.earlierEditions
+    case .reviews: \.reviews
+    case .affinities: \.affinities
+    case .rules: \.rules
+    case .assignment: \.assignment
+    case .program: \.program
+    }
+  }
+}
+
+/// The tables that are taken from a folder.
+private let namesInFolders: KeyValuePairs<String, TableKind> = [
+  "people.csv": .people, "reviewers.csv": .people, "proposals.csv": .proposals, "bids.csv": .bids,
+  "conflicts-declared.csv": .declaredConflicts, "waivers.csv": .waivers, "earlier.csv": .earlierEditions,
+  "reviews.csv": .reviews, "imported.csv": .affinities, "rules.yaml": .rules, "rules.yml": .rules,
+]
+
+/// The tables that Rostrum writes, which are not taken from a folder.
+private func isOutput(_ name: String) -> Bool {
+  name.hasPrefix("assignment") || name.hasPrefix("accepted.")
+    || ["scores.csv", "program.csv", "affinity.csv", "conflicts.csv"].contains(name)
+}
+
+extension ImportFiles {
+  /// Finds out what each path is, whatever their order.
+  ///
+  /// A file is known by its name (`people.csv`, `reviewers.csv`, `proposals.csv`, `bids.csv`,
+  /// `conflicts-declared.csv`, `waivers.csv`, `earlier.csv`, `program.csv`, `rules.yaml`, and `reviews`, `imported` or
+  /// `assignment` at its start), else by the columns of its first line. Of a folder the known tables are taken;
+  /// conference files and what Rostrum writes are left alone, any other table is a warning.
+  /// - Throws: ``FileProblems`` if a path is not there, is no table or a table that cannot be told from others, or
+  ///   two are of one kind.
+  /// - Complexity: O(total size of the files that are not known by their names).
+  public static func recognised(paths: [String]) throws(FileProblems) -> Reading<ImportFiles> {
+    let given = GivenPaths(paths)
+    var problems = given.problems
+    var warnings: [FileProblem] = []
+    var found: [(kind: TableKind, source: TableSource)] = []
+    for file in given.files {
+      let source: TableSource
+      let kind: TableKind
+      if let folder = file.folder {
+        guard let known = kindInFolder(file, folder, given, &warnings) else { continue }
+        (kind, source) = (known, TableSource(file.path))
+      } else {
+        do { (kind, source) = try recognise(file) } catch {
+          problems += error.problems
+          continue
+        }
+      }
+      if let other = found.first(where: { $0.kind == kind }) {
+        problems.append(
+          FileProblem(
+            code: .duplicate, file: source.label,
+            message: "is a \(kind.title), as is \(other.source.label); name one of them"))
+      } else {
+        found.append((kind, source))
+      }
+    }
+    for folder in given.folders
+    where problems.isEmpty
+      && !given.files.contains(where: { file in
+        file.folder == folder && found.contains { $0.source.label == file.path }
+      })
+    {
+      if found.contains(where: { TableSource($0.source.label).label.hasPrefix(folder) }) { continue }
+      var names: [String] = []
+      for (name, kind) in namesInFolders where kind != .rules || name == "rules.yaml" { names.append(name) }
+      problems.append(
+        FileProblem(
+          code: .unreadable, file: folder,
+          message:
+            "holds none of the tables that are known, \(alternatives(names)); put one there or name files"))
+    }
+    if !problems.isEmpty { throw FileProblems(problems) }
+    var files = ImportFiles()
+    for (kind, source) in found { files[keyPath: kind.field] = source }
+    return Reading(files, warnings: warnings)
+  }
+
+  /// What a file of a folder is; nil for one that is left alone, with a warning if it may be a table.
+  private static func kindInFolder(
+    _ file: GivenPaths.File, _ folder: String, _ given: GivenPaths, _ warnings: inout [FileProblem]
+  ) -> TableKind? {
+    func leave(_ message: String) -> TableKind? {
+      warnings.append(FileProblem(code: .unknownName, file: file.path, message: message))
+      return nil
+    }
+    let name = file.name.lowercased()
+    if let known = namesInFolders.first(where: { $0.key == name }) {
+      let hasPeople = given.files.contains { $0.folder == folder && $0.name.lowercased() == "people.csv" }
+      if name == "reviewers.csv", hasPeople { return leave("is left alone beside people.csv") }
+      return known.value
+    }
+    if (name.hasSuffix(".csv") || name.hasSuffix(".tsv")) && !isOutput(name) {
+      return leave("is no table that is known; name it to import it")
+    }
+    return nil
+  }
+
+  private static func recognise(_ file: GivenPaths.File) throws(FileProblems) -> (TableKind, TableSource) {
+    let name = file.name.lowercased()
+    let stem = name.split(separator: ".").first.map(String.init) ?? name
+    if name.hasSuffix(".rostrum") {
+      throw FileProblems([
+        FileProblem(
+          code: .malformed, file: file.path,
+          message: "is a conference file, not a table; name the tables that are to be taken into it")
+      ])
+    }
+    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return (.rules, TableSource(file.path)) }
+    if let known = namesInFolders.first(where: { $0.key.hasPrefix(stem + ".") }) {
+      return (known.value, TableSource(file.path))
+    }
+    for (start, kind) in [
+      ("reviews", TableKind.reviews), ("imported", .affinities), ("assignment", .assignment),
+      ("program", .program),
+    ] where stem.hasPrefix(start) { return (kind, TableSource(file.path)) }
+    // Kept in memory, since standard input cannot be read twice.
+    let named = TableSource(file.path)
+    let source = TableSource(label: named.label, bytes: try named.content())
+    return (try recognise(source), source)
+  }
+
+  /// What a table is by the columns that its first line names.
+  private static func recognise(_ source: TableSource) throws(FileProblems) -> TableKind {
+    let text = try SourceText(source)
+    let titles = text.bytes.withUnsafeBufferPointer { bytes in
+      var scanner = CSVScanner(bytes)
+      var row: [CSVField] = []
+      return scanner.nextRow(&row) ? row.map { $0.text(in: bytes) } : []
+    }
+    func refuse(_ message: String) -> FileProblems {
+      FileProblems([FileProblem(code: .column, file: source.label, line: 1, column: 1, message: message)])
+    }
+    if titles.isEmpty { throw refuse(emptyFileMessage) }
+    let names = Set(titles.map { normalizedColumnName($0.filter { !"()[]".contains($0) }) })
+    func has(_ wanted: String...) -> Bool { !names.isDisjoint(with: wanted) }
+    func hasAny(_ wanted: [String], of known: [KnownColumn]) -> Bool {
+      known.contains { column in
+        wanted.contains(column.name) && titles.contains(where: column.isNamed)
+      }
+    }
+    let hasProposal = has("proposal", "paper")
+    let hasPair = hasProposal && has("reviewer", "person")
+    if hasPair, has("bid") { return .bids }
+    if hasProposal, has("edition") { return .earlierEditions }
+    if has("decision"), has("proposal", "paper", "id") { return .program }
+    if hasPair, has("score"), has("email") { return .assignment }
+    if hasPair, has("rule", "reason"), has("waived", "evidence") {
+      throw refuse(
+        "is a list of the conflicts that Rostrum found, and it finds them again; take declared conflicts in as "
+          + "conflicts-declared.csv, and waivers as waivers.csv")
+    }
+    if hasPair, has("by") { return .declaredConflicts }
+    if hasPair, has("reason") { return .waivers }
+    if hasPair, has("score") {
+      let plain: Set = ["proposal", "paper", "reviewer", "person", "score"]
+      if names.isSubset(of: plain) {
+        throw refuse(
+          "may hold affinities, reviews or an assignment; give the file a name that starts with 'imported', "
+            + "'reviews' or 'assignment'")
+      }
+      return .reviews
+    }
+    let isOfProposals = hasAny(["proposal"], of: proposalColumns)
+    let isOfPeople = hasAny(["person"], of: peopleColumns)
+    if isOfProposals, hasAny(["title", "abstract", "speakers"], of: proposalColumns) { return .proposals }
+    if isOfPeople, hasAny(peopleColumns.dropFirst().map(\.name), of: peopleColumns) { return .people }
+    if isOfProposals, !has("id"), !isOfPeople { return .proposals }
+    var known: [String] = []
+    for (name, kind) in namesInFolders where kind != .rules { known.append(name) }
+    throw refuse(
+      "its columns do not tell what the table holds; give the file one of the names \(alternatives(known))")
+  }
+}

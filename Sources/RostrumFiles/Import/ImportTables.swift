@@ -1,0 +1,198 @@
+import Rostrum
+
+/// What an import does to one list of the conference.
+public struct ListChanges: Sendable, Hashable {
+  /// What the list is called: `people`, `reviewers`, `proposals`, `bids`, `declared conflicts`, `waivers`, `earlier
+  /// editions`, `reviews`, `affinities`, `rules` or `topics`.
+  public let list: String
+  /// The keys of what is new, such as `p1` or `p1, r3`; an id that is an e-mail address is not repeated.
+  public let added: [String]
+  /// The keys of what differs now; of rules the sections.
+  public let changed: [String]
+  /// How many are as they were.
+  public let unchanged: Int
+  /// The keys of what the conference has and the table does not.
+  public let missing: [String]
+  /// Whether what is missing was taken out; else it stayed.
+  public let removesMissing: Bool
+
+  /// Whether the list is another now.
+  public var isChange: Bool { !(added.isEmpty && changed.isEmpty && (missing.isEmpty || !removesMissing)) }
+
+  /// Creates the changes of one list.
+  public init(
+    list: String, added: [String] = [], changed: [String] = [], unchanged: Int = 0, missing: [String] = [],
+    removesMissing: Bool = false
+  ) {
+    self.list = list
+    self.added = added
+    self.changed = changed
+    self.unchanged = unchanged
+    self.missing = missing
+    self.removesMissing = removesMissing
+  }
+}
+
+/// The text of a rules file, and what the file is called.
+public struct RulesText: Sendable, Hashable {
+  /// Byte for byte as it was, without a byte order mark.
+  public let text: String
+  /// The name for messages.
+  public let name: String
+
+  /// Keeps a text.
+  public init(text: String, name: String) {
+    self.text = text
+    self.name = name
+  }
+}
+
+/// A conference with tables taken in, and what that did.
+public struct ImportedTables: Sendable {
+  /// The conference as it is now.
+  public let conference: Conference
+  /// The affinities as they are now; nil where no such table was given.
+  public let affinities: PairScores?
+  /// The rules file; nil where none was given.
+  public let rules: RulesText?
+  /// What changed, for each list about which a table was given.
+  public let changes: [ListChanges]
+  /// What was merged, kept or left aside, a sentence each, with ids and without names of people.
+  public let notes: [String]
+}
+
+/// Takes tables into a conference; each of them may be left out.
+///
+/// A row whose key the conference has changes what the table has columns for; any other row is added at the end.
+/// What the conference has and a table lacks stays, and is told as missing. Taking in the same tables twice changes
+/// nothing. Speakers and reviewers may be called by e-mail addresses; a speaker whom nobody knows becomes a person, as
+/// in ``readConference(_:rules:)``. Somebody whose row says that they no longer review, but about whom something is
+/// said, stays a reviewer with a load of 0. ``ImportFiles/assignment`` and ``ImportFiles/program`` are not looked at.
+/// - Parameters:
+///   - rules: The rules of the conference so far, which tell how reviews are scored unless new ones are given.
+///   - affinities: The affinities so far, into which those of the table are taken.
+///   - removingMissing: Takes out what a table lacks, with all that is said about it.
+/// - Throws: ``FileProblems`` with all that is wrong in all tables; if each is right by itself, with all that does
+///   not fit together or into the conference; among it every row that would go and has a review.
+/// - Complexity: O(total size of the files and the conference) expected.
+public func importTables(
+  _ files: ImportFiles, into conference: Conference, rules: RulesFile?, affinities: PairScores = PairScores(),
+  removingMissing: Bool = false
+) throws(FileProblems) -> Reading<ImportedTables> {
+  var wrongRules: FileProblems?
+  var newRules: (reading: Reading<RulesFile>, text: RulesText)?
+  if let source = files.rules {
+    do { newRules = try rulesText(source) } catch { wrongRules = error }
+  }
+  var reader = TableImport(files, into: conference, removingMissing: removingMissing)
+  do {
+    try reader.readTables(review: (newRules?.reading.value ?? rules)?.review, already: wrongRules)
+  } catch {
+    throw joined(error, AffinityTable(files.affinities, known: nil).problems)
+  }
+  let table = AffinityTable(files.affinities, known: reader.knownIDs)
+  let categories = newRules.map { Categories(of: $0.reading.value, before: rules, in: conference) }
+  let merged: ConferenceMerge
+  let warnings: [FileProblem]
+  do {
+    (merged, warnings) = try reader.merged(categories)
+  } catch {
+    throw joined(error, table.problems)
+  }
+  if let problems = table.problems { throw problems }
+  var changes = merged.changes
+  var scores: Reading<PairScores>?
+  if let read = table.reading {
+    let (all, change) = mergedScores(affinities, read.value, removingMissing: removingMissing)
+    changes.append(change)
+    scores = Reading(all, warnings: read.warnings)
+  }
+  if let newRules, let categories {
+    changes.append(
+      ListChanges(
+        list: "rules", added: rules == nil ? [newRules.text.name] : [],
+        changed: categories.differences(from: conference)))
+  }
+  return Reading(
+    ImportedTables(
+      conference: merged.conference, affinities: scores?.value, rules: newRules?.text, changes: changes,
+      notes: merged.notes),
+    warnings: (newRules?.reading.warnings ?? []) + warnings + (scores?.warnings ?? []))
+}
+
+/// A table of affinities that was read, or what is wrong with it.
+private struct AffinityTable {
+  private(set) var reading: Reading<PairScores>?
+  private(set) var problems: FileProblems?
+
+  init(_ source: TableSource?, known: (proposals: Set<String>, reviewers: Set<String>)?) {
+    guard let source else { return }
+    do {
+      reading = try readScores(
+        source, proposals: known.map { KnownIDs(ofConference: $0.proposals) },
+        reviewers: known.map { KnownIDs(ofConference: $0.reviewers) })
+    } catch {
+      problems = error
+    }
+  }
+}
+
+private func joined(_ first: FileProblems, _ second: FileProblems?) -> FileProblems {
+  FileProblems(first.problems + (second?.problems ?? []), count: first.count + (second?.count ?? 0))
+}
+
+/// A rules file with its text; it is read once, since standard input cannot be read twice.
+private func rulesText(_ source: TableSource) throws(FileProblems) -> (Reading<RulesFile>, RulesText) {
+  let bytes = try source.content()
+  let rules = try readRules(TableSource(label: source.label, bytes: bytes))
+  return (rules, RulesText(text: String(decoding: bytes, as: UTF8.self), name: source.label))
+}
+
+/// Scores with others taken in, by pairs.
+private func mergedScores(_ stored: PairScores, _ incoming: PairScores, removingMissing: Bool)
+  -> (scores: PairScores, changes: ListChanges)
+{
+  func rows(_ scores: PairScores) -> [(key: PairKey, score: Double)] {
+    scores.scores.indices.map { place in
+      let key = PairKey(
+        proposal: scores.proposals[Int(scores.proposalIndices[place])],
+        reviewer: scores.reviewers[Int(scores.reviewerIndices[place])])
+      return (key, scores.scores[place])
+    }
+  }
+  func shownPair(_ key: PairKey) -> String { "\(shown(key.proposal)), \(shown(key.reviewer))" }
+  let new = rows(incoming)
+  var scoreOfPair: [PairKey: Double] = [:]
+  for row in new { scoreOfPair[row.key] = row.score }
+  var merged = PairScores()
+  func append(_ key: PairKey, _ score: Double) {
+    merged.append(
+      proposal: merged.proposalIndex(of: key.proposal), reviewer: merged.reviewerIndex(of: key.reviewer),
+      score: score)
+  }
+  var changed: [String] = []
+  var missing: [String] = []
+  var unchanged = 0
+  var isStored: Set<PairKey> = []
+  for row in rows(stored) {
+    isStored.insert(row.key)
+    guard let score = scoreOfPair[row.key] else {
+      missing.append(shownPair(row.key))
+      if !removingMissing { append(row.key, row.score) }
+      continue
+    }
+    append(row.key, score)
+    if score == row.score { unchanged += 1 } else { changed.append(shownPair(row.key)) }
+  }
+  var added: [String] = []
+  for row in new where !isStored.contains(row.key) {
+    append(row.key, row.score)
+    added.append(shownPair(row.key))
+  }
+  return (
+    merged,
+    ListChanges(
+      list: "affinities", added: added, changed: changed, unchanged: unchanged, missing: missing,
+      removesMissing: removingMissing)
+  )
+}

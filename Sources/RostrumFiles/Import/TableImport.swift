@@ -1,0 +1,199 @@
+import Rostrum
+
+/// Reads tables for a conference, checks them against it and each other, and takes them in.
+struct TableImport {
+  private let files: ImportFiles
+  private let stored: Conference
+  private let removesMissing: Bool
+  private var people: PeopleTable?
+  private var proposals: ProposalTable?
+  private var bids: PairRows<Bid>?
+  private var declared: PairRows<DeclaredConflict>?
+  private var waivers: PairRows<Waiver>?
+  private var past: (table: Table, editions: [PastEdition])?
+  private var reviews: PairRows<Review>?
+
+  init(_ files: ImportFiles, into stored: Conference, removingMissing: Bool) {
+    self.files = files
+    self.stored = stored
+    removesMissing = removingMissing
+  }
+
+  /// Reads each table by itself; what is wrong with all of them is thrown at once, after what is wrong `already`.
+  mutating func readTables(review: ReviewSettings?, already: FileProblems? = nil) throws(FileProblems) {
+    var problems = already.map { [$0] } ?? []
+    func attempt<Value>(
+      _ source: TableSource?, _ read: (TableSource) throws(FileProblems) -> Value
+    ) -> Value? {
+      guard let source else { return nil }
+      do { return try read(source) } catch {
+        problems.append(error)
+        return nil
+      }
+    }
+    let stored = stored
+    let people = attempt(files.people) { source throws(FileProblems) in
+      try PeopleTable(source, into: stored)
+    }
+    let directory =
+      files.people == nil ? PeopleDirectory(stored.people) : people?.directory
+    func id(_ name: String) -> String { directory?.id(of: name) ?? name }
+    let proposals = attempt(files.proposals) { source throws(FileProblems) in
+      try ProposalTable(source, people: directory, into: stored.proposals)
+    }
+    func speaker(_ name: String) -> String { proposals?.speakers.id(of: name) ?? id(name) }
+
+    self.people = people
+    self.proposals = proposals
+    bids = attempt(files.bids) { source throws(FileProblems) in try bidRows(source, person: id) }
+    declared = attempt(files.declaredConflicts) { source throws(FileProblems) in
+      try declaredConflictRows(source, person: id)
+    }
+    waivers = attempt(files.waivers) { source throws(FileProblems) in try waiverRows(source, person: id) }
+    past = attempt(files.earlierEditions) { source throws(FileProblems) in
+      try earlierEditionRows(source, speaker: speaker, into: stored.past)
+    }
+    reviews = attempt(files.reviews) { source throws(FileProblems) in
+      try reviewRows(
+        source, criteria: review?.criteria ?? [], scale: review?.scale, person: id, into: stored.reviews)
+    }
+    for notes in allNotes where notes.hasErrors { problems.append(FileNotes.problems([notes])) }
+    if !problems.isEmpty {
+      throw FileProblems(problems.flatMap(\.problems), count: problems.reduce(0) { $0 + $1.count })
+    }
+  }
+
+  private var allNotes: [FileNotes] {
+    [
+      people?.table.notes, proposals?.table.notes, bids?.table.notes, declared?.table.notes,
+      waivers?.table.notes, past?.table.notes, reviews?.table.notes,
+    ].compactMap { $0 }
+  }
+
+  /// The ids of the proposals and of the reviewers that there are once the tables are taken in.
+  var knownIDs: (proposals: Set<String>, reviewers: Set<String>) {
+    let keepsProposals = proposals == nil || !removesMissing
+    let keepsReviewers = people == nil || !removesMissing
+    let resting = stored.reviewers.map(\.id).filter { people?.others.contains($0) ?? false }
+    return (
+      Set(proposals?.proposals.map(\.proposal.id) ?? [])
+        .union(keepsProposals ? stored.proposals.map(\.id) : []),
+      Set(people?.reviewers.map(\.reviewer.id) ?? []).union(resting)
+        .union(keepsReviewers ? stored.reviewers.map(\.id) : [])
+    )
+  }
+
+  /// Takes the tables in, with the categories of new rules where there are some.
+  mutating func merged(_ newCategories: Categories?) throws(FileProblems)
+    -> (merged: ConferenceMerge, warnings: [FileProblem])
+  {
+    let categories = newCategories ?? Categories(of: stored)
+    let declaredNames = DeclaredNames(categories)
+    people?.check(declaredNames)
+    proposals?.check(declaredNames)
+    warnOfCommas(declaredNames)
+    let newSpeakers = newSpeakers()
+    checkPairs()
+    let undeclared = newCategories == nil ? [] : undeclaredProblems(declaredNames)
+    if !undeclared.isEmpty || allNotes.contains(where: \.hasErrors) {
+      let found = FileNotes.problems(allNotes)
+      throw FileProblems(undeclared + found.problems, count: undeclared.count + found.count)
+    }
+    var incoming = IncomingTables(categories: categories)
+    incoming.people = people?.people.map(\.person)
+    incoming.newSpeakers = newSpeakers
+    incoming.reviewers = people?.reviewers.map(\.reviewer)
+    incoming.notReviewing = people?.others ?? []
+    incoming.proposals = proposals?.proposals.map(\.proposal)
+    incoming.bids = bids?.values
+    incoming.declaredConflicts = declaredWithReasons()
+    incoming.waivers = waivers?.values
+    incoming.earlierEditions = past?.editions
+    incoming.reviews = reviews?.values
+    do {
+      let merged = try ConferenceMerge(incoming, into: stored, removingMissing: removesMissing)
+      return (merged, FileNotes.warnings(allNotes))
+    } catch {
+      throw problems(error)
+    }
+  }
+
+  private mutating func warnOfCommas(_ declared: DeclaredNames) {
+    let single = (people?.table.singleTopics("topics") ?? [])
+      .union(proposals?.table.singleTopics("topics") ?? [])
+      .union(declared.topics.map { $0.lowercased() })
+    people?.table.warnOfCommas(in: "topics", known: single)
+    proposals?.table.warnOfCommas(in: "topics", known: single)
+  }
+
+  private mutating func newSpeakers() -> [Person] {
+    guard var proposals else { return [] }
+    let known = people?.directory ?? PeopleDirectory(stored.people)
+    let speakers = NewSpeakers(of: &proposals, known: known)
+    self.proposals = proposals
+    return speakers.people
+  }
+
+  private mutating func checkPairs() {
+    let (proposals, reviewers) = knownIDs
+    let everybody = (people?.directory ?? PeopleDirectory(stored.people)).ids
+    bids?.check(proposals: proposals, reviewers: reviewers, people: everybody) { ($0.proposal, $0.reviewer) }
+    declared?.check(proposals: proposals, reviewers: reviewers, people: everybody) {
+      ($0.proposal, $0.reviewer)
+    }
+    waivers?.check(proposals: proposals, reviewers: reviewers, people: everybody) {
+      ($0.proposal, $0.reviewer)
+    }
+    reviews?.check(proposals: proposals, reviewers: reviewers, people: everybody) {
+      ($0.proposal, $0.reviewer)
+    }
+  }
+
+  /// What the rows that stay as they are name and the rules do not declare.
+  private func undeclaredProblems(_ declared: DeclaredNames) -> [FileProblem] {
+    let newProposals = Set(proposals?.proposals.map(\.proposal.id) ?? [])
+    let newReviewers = Set(people?.reviewers.map(\.reviewer.id) ?? [])
+    let messages = declared.undeclared(
+      proposals: stored.proposals.filter { !newProposals.contains($0.id) },
+      reviewers: stored.reviewers.filter { !newReviewers.contains($0.id) })
+    return messages.map {
+      FileProblem(code: .unknownName, file: files.rules?.label ?? "", message: $0)
+    }
+  }
+
+  /// The declared conflicts; where the table has no column of reasons those of the conference stay.
+  private func declaredWithReasons() -> [DeclaredConflict]? {
+    guard let declared, !declared.table.has("reason") else { return self.declared?.values }
+    struct Key: Hashable {
+      let pair: PairKey
+      let by: DeclaredConflict.Declarer
+    }
+    func key(_ conflict: DeclaredConflict) -> Key {
+      Key(pair: PairKey(proposal: conflict.proposal, reviewer: conflict.reviewer), by: conflict.by)
+    }
+    let known = Dictionary(grouping: stored.declaredConflicts, by: key)
+    return declared.values.flatMap { known[key($0)] ?? [$0] }
+  }
+
+  private func problems(_ refusal: MergeRefusal) -> FileProblems {
+    func all(_ messages: [String], of source: TableSource?) -> [FileProblem] {
+      messages.map { FileProblem(code: .contradiction, file: source?.label ?? "", message: $0) }
+    }
+    let anyFile =
+      files.proposals ?? files.people ?? files.rules ?? files.reviews ?? files.bids
+      ?? files.declaredConflicts ?? files.waivers ?? files.earlierEditions
+    return FileProblems(
+      all(refusal.people, of: files.people) + all(refusal.proposals, of: files.proposals)
+        + all(refusal.reviews, of: files.reviews)
+        + all(refusal.contradiction.map { [$0.description] } ?? [], of: anyFile))
+  }
+}
+
+/// Makes a value of the conference; a refusal is a problem of the file.
+func refused<Value>(in file: String, _ make: () throws(ConferenceError) -> Value) throws(FileProblems)
+  -> Value
+{
+  do { return try make() } catch {
+    throw FileProblems([FileProblem(code: .contradiction, file: file, message: error.description)])
+  }
+}
