@@ -2,7 +2,9 @@ import Rostrum
 
 /// The files of an export that are read, by their names; any other is left alone.
 struct EasyChairFiles {
-  private var sources: [String: TableSource] = [:]
+  let submissions: TableSource
+  let committee: TableSource
+  private let optional: [String: TableSource]
 
   static let required = ["submission.csv", "committee.csv"]
   static let optional = [
@@ -15,6 +17,7 @@ struct EasyChairFiles {
   init(_ paths: [String]) throws(FileProblems) {
     let given = GivenPaths(paths)
     var problems = given.problems
+    var sources: [String: TableSource] = [:]
     for file in given.files {
       let name = file.name.lowercased()
       if (Self.required + Self.optional).contains(name) {
@@ -42,10 +45,16 @@ struct EasyChairFiles {
             message: "\(name) is missing; put it beside the others or name it"))
       }
     }
-    if !problems.isEmpty { throw FileProblems(problems) }
+    guard problems.isEmpty, let submissions = sources["submission.csv"],
+      let committee = sources["committee.csv"]
+    else { throw FileProblems(problems) }
+    self.submissions = submissions
+    self.committee = committee
+    optional = sources
   }
 
-  subscript(name: String) -> TableSource? { sources[name] }
+  /// One of the files that need not be there.
+  subscript(name: String) -> TableSource? { optional[name] }
 }
 
 extension Table {

@@ -34,8 +34,7 @@ struct EasyChairPeople {
 
   init(_ files: EasyChairFiles, into stored: Conference, notes: inout [String]) throws(FileProblems) {
     directory = PeopleDirectory(stored.people)
-    guard let source = files["committee.csv"] else { throw FileProblems([]) }
-    committee = try Table(source, columns: [.required("#"), .optional("role")] + personColumns)
+    committee = try Table(files.committee, columns: [.required("#"), .optional("role")] + personColumns)
     readCommittee(&notes)
     if let source = files["author.csv"] {
       authors = try Table(

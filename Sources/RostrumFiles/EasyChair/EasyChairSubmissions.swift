@@ -7,9 +7,8 @@ struct EasyChairSubmissions {
   private var rows: [Int] = []
 
   init(_ files: EasyChairFiles, notes: inout [String]) throws(FileProblems) {
-    guard let source = files["submission.csv"] else { throw FileProblems([]) }
     table = try Table(
-      source,
+      files.submissions,
       columns: [.required("#")]
         + KnownColumn.optionals(
           "title", "authors", "submitted", "last_updated", "form_fields", "keywords", "decision", "notified",

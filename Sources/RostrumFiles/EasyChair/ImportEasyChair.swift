@@ -40,10 +40,10 @@ public func importEasyChair(_ paths: [String], into conference: Conference, remo
       warnings: FileNotes.warnings(reader.allNotes))
   } catch {
     throw FileProblems(
-      (error.people.map { ("committee.csv", $0) } + error.proposals.map { ("submission.csv", $0) }
-        + error.reviews.map { ("review.csv", $0) }
-        + (error.contradiction.map { [("submission.csv", $0.description)] } ?? []))
-        .map { FileProblem(code: .contradiction, file: files[$0.0]?.label ?? $0.0, message: $0.1) })
+      (error.people.map { (files.committee, $0) } + error.proposals.map { (files.submissions, $0) }
+        + error.reviews.map { (files["review.csv"] ?? files.submissions, $0) }
+        + (error.contradiction.map { [(files.submissions, $0.description)] } ?? []))
+        .map { FileProblem(code: .contradiction, file: $0.0.label, message: $0.1) })
   }
 }
 

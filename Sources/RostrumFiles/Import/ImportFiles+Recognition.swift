@@ -88,20 +88,16 @@ extension ImportFiles {
         found.append((kind, source))
       }
     }
-    for folder in given.folders
-    where problems.isEmpty
-      && !given.files.contains(where: { file in
-        file.folder == folder && found.contains { $0.source.label == file.path }
-      })
-    {
-      if found.contains(where: { TableSource($0.source.label).label.hasPrefix(folder) }) { continue }
+    if found.isEmpty, problems.isEmpty {
       var names: [String] = []
-      for (name, kind) in namesInFolders where kind != .rules || name == "rules.yaml" { names.append(name) }
-      problems.append(
-        FileProblem(
-          code: .unreadable, file: folder,
-          message:
-            "holds none of the tables that are known, \(alternatives(names)); put one there or name files"))
+      for (name, _) in namesInFolders { names.append(name) }
+      for folder in given.folders {
+        problems.append(
+          FileProblem(
+            code: .unreadable, file: folder,
+            message:
+              "holds none of the tables that are known, \(alternatives(names)); put one there or name files"))
+      }
     }
     if !problems.isEmpty { throw FileProblems(problems) }
     var files = ImportFiles()

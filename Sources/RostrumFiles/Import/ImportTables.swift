@@ -9,13 +9,14 @@ import Rostrum
 /// said, stays a reviewer with a load of 0. ``ImportFiles/assignment`` and ``ImportFiles/program`` are not looked at.
 /// - Parameters:
 ///   - rules: The rules of the conference so far, which tell how reviews are scored unless new ones are given.
-///   - affinities: The affinities so far, into which those of the table are taken.
+///   - stored: The affinities so far, into which those of the table are taken.
 ///   - removingMissing: Takes out what a table lacks, with all that is said about it.
 /// - Throws: ``FileProblems`` with all that is wrong in all tables; if each is right by itself, with all that does
 ///   not fit together or into the conference; among it every row that would go and has a review.
 /// - Complexity: O(total size of the files and the conference) expected.
 public func importTables(
-  _ files: ImportFiles, into conference: Conference, rules: RulesFile?, affinities: PairScores = PairScores(),
+  _ files: ImportFiles, into conference: Conference, rules: RulesFile?,
+  affinities stored: PairScores = PairScores(),
   removingMissing: Bool = false
 ) throws(FileProblems) -> Reading<ImportedTables> {
   var wrongRules: FileProblems?
@@ -42,9 +43,9 @@ public func importTables(
   var changes = merged.changes
   var scores: Reading<PairScores>?
   if let read = table.reading {
-    let (all, change) = mergedScores(affinities, read.value, removingMissing: removingMissing)
+    let (all, change) = mergedScores(stored, read.value, removingMissing: removingMissing)
     changes.append(change)
-    scores = Reading(all, warnings: read.warnings)
+    scores = Reading(affinities(all, within: merged.conference), warnings: read.warnings)
   }
   if let newRules, let categories {
     changes.append(
@@ -57,6 +58,23 @@ public func importTables(
       conference: merged.conference, affinities: scores?.value, rules: newRules?.text, changes: changes,
       notes: merged.notes),
     warnings: (newRules?.reading.warnings ?? []) + warnings + (scores?.warnings ?? []))
+}
+
+/// The scores of the pairs whose proposal and reviewer a conference has, for when an import takes some out.
+/// - Complexity: O(pairs) expected.
+package func affinities(_ scores: PairScores, within conference: Conference) -> PairScores {
+  let proposals = Set(conference.proposals.map(\.id))
+  let reviewers = Set(conference.reviewers.map(\.id))
+  var kept = PairScores()
+  for place in scores.scores.indices {
+    let proposal = scores.proposals[Int(scores.proposalIndices[place])]
+    let reviewer = scores.reviewers[Int(scores.reviewerIndices[place])]
+    if !proposals.contains(proposal) || !reviewers.contains(reviewer) { continue }
+    kept.append(
+      proposal: kept.proposalIndex(of: proposal), reviewer: kept.reviewerIndex(of: reviewer),
+      score: scores.scores[place])
+  }
+  return kept
 }
 
 /// A table of affinities that was read, or what is wrong with it.

@@ -116,7 +116,8 @@ import Testing
         problems { () throws(FileProblems) in try ImportFiles.recognised(paths: [folder]) }
           == folder
           + ": holds none of the tables that are known, 'people.csv', 'reviewers.csv', 'proposals.csv', 'bids.csv', "
-          + "'conflicts-declared.csv', 'waivers.csv', 'earlier.csv', 'reviews.csv', 'imported.csv' or 'rules.yaml'; "
+          + "'conflicts-declared.csv', 'waivers.csv', 'earlier.csv', 'reviews.csv', 'imported.csv', 'rules.yaml' or "
+          + "'rules.yml'; "
           + "put one there or name files")
     }
   }
