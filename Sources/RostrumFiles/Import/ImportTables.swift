@@ -45,7 +45,7 @@ public func importTables(
   if let read = table.reading {
     let (all, change) = mergedScores(stored, read.value, removingMissing: removingMissing)
     changes.append(change)
-    scores = Reading(affinities(all, within: merged.conference), warnings: read.warnings)
+    scores = Reading(knownScores(all, of: merged.conference), warnings: read.warnings)
   }
   if let newRules, let categories {
     changes.append(
@@ -62,7 +62,7 @@ public func importTables(
 
 /// The scores of the pairs whose proposal and reviewer a conference has, for when an import takes some out.
 /// - Complexity: O(pairs) expected.
-package func affinities(_ scores: PairScores, within conference: Conference) -> PairScores {
+package func knownScores(_ scores: PairScores, of conference: Conference) -> PairScores {
   let proposals = Set(conference.proposals.map(\.id))
   let reviewers = Set(conference.reviewers.map(\.id))
   var kept = PairScores()
