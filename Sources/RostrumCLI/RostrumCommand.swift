@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import RostrumFiles
+import RostrumStore
 
 @main
 struct RostrumCommand: ParsableCommand {
@@ -12,17 +13,27 @@ struct RostrumCommand: ParsableCommand {
 
         rostrum demo my-conference
 
-      Each command tells what its tables look like: rostrum help assign
+      Keep a conference in one file, from its tables to the program:
+
+        rostrum new autumn.rostrum
+        rostrum import .
+        rostrum status
+
+      Each command tells what it works on: rostrum help assign
       """,
-    version: "0.1.0",
+    version: rostrumVersion,
     subcommands: [
-      DemoCommand.self, ExampleCommand.self, AffinityCommand.self, AssignCommand.self, ScoreCommand.self,
-      SelectCommand.self, ReportCommand.self, ExportCommand.self,
+      DemoCommand.self, ExampleCommand.self, NewCommand.self, ImportCommand.self, StatusCommand.self,
+      ConflictsCommand.self, AffinityCommand.self, AssignCommand.self, ExplainCommand.self,
+      ScoreCommand.self, SelectCommand.self, ReportCommand.self, ExportCommand.self, RunsCommand.self,
+      UndoCommand.self, CheckCommand.self,
     ])
 
   static func main() {
     var console = Console()
-    endCleanlyOnSignals()
+    // A limit on the size of files is told like a full disk.
+    signal(SIGXFSZ, SIG_IGN)
+    endCleanlyOnSignals { ConferenceFile.removeWriterFiles() }
     do {
       var command = try parseAsRoot()
       if let writer = command as? any WritingCommand {

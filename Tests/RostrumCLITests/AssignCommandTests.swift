@@ -180,7 +180,7 @@ import Testing
   }
 
   @Test func `wrong usage ends with exit code 64`() throws {
-    #expect(try folder.rostrum("assign").exitCode == 64)
+    #expect(try folder.rostrum("assign", "--scores").exitCode == 64)
     let result = try folder.rostrum("assign", "--scores", "scores.csv", "--objective", "fair")
     #expect(result.exitCode == 64)
     #expect(

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Dispatch
 import Rostrum
 import RostrumFiles
-import Synchronization
 
 struct AffinityCommand: WritingCommand {
   static let configuration = CommandConfiguration(
@@ -89,7 +87,7 @@ struct AffinityCommand: WritingCommand {
       if let scaling = model.importedScaling { console.warn(scaling.description) }
       for warning in conference.warnings + report.warnings { console.warn(warning) }
       if explain.count == 2 {
-        try output.write(explanation(model, report, proposal: explain[0], reviewer: explain[1]))
+        try output.write(pairListing(model, report, proposal: explain[0], reviewer: explain[1]))
         return
       }
       // Without a rules file the number of reviews is not told yet, but none can do without any.
@@ -98,8 +96,10 @@ struct AffinityCommand: WritingCommand {
         console.warn(warning)
       }
       let pairs = try stopwatch.time(into: &seconds.write) {
-        if let conflictsOut { try output.write(listing(report), to: conflictsOut) }
-        return try writeScores(model, report)
+        if let conflictsOut {
+          try output.write(conflictListing(report.entries, proposal: "paper"), to: conflictsOut)
+        }
+        return try AffinityTable(model, report, proposal: "paper", threads: threads).write(to: output)
       }
       try output.writeSummary(AffinitySummary(model, report, pairs: pairs, seconds: seconds))
       console.say(
@@ -134,150 +134,11 @@ struct AffinityCommand: WritingCommand {
         reviewers: KnownIDs(conference.reviewers.map(\.id), in: TableSource(reviewers))))
   }
 
-  /// Writes the pairs block by block, never all at once; gives their number.
-  private func writeScores(_ model: AffinityModel, _ report: ConflictReport) throws -> Int {
-    if output.format == .csv || (output.format == nil && output.writesFileOrPipe) {
-      let reviewerCells = model.reviewers.map { csvCell($0) + "," }
-      var written = 0
-      var block = 0..<0
-      var ready = ["paper,reviewer,score\n"][...]
-      try writeFile(to: output.path ?? "-") {
-        if ready.isEmpty {
-          block = block.upperBound..<min(block.upperBound + Self.blockLength, model.proposals.count)
-          let rows = texts(of: block, model, report, reviewerCells)
-          written += rows.reduce(0) { $0 + $1.pairs }
-          ready = rows.map(\.text)[...]
-        }
-        return ready.popFirst()
-      }
-      return written
-    }
-    var listing = Listing(columns: ["paper", "reviewer", "score"])
-    for proposal in model.proposals.indices {
-      for pair in Self.scores(of: proposal, model, report) {
-        listing.add([
-          .text(model.proposals[proposal]), .text(model.reviewers[pair.reviewer]), .decimal(pair.score),
-        ])
-      }
-    }
-    try output.write(listing)
-    return listing.rows.count
-  }
-
-  /// How many proposals are worked out at a time.
-  private static let blockLength = 64
-
-  private struct RowText {
-    var text = ""
-    var pairs = 0
-  }
-
-  /// The lines of a block of proposals, worked out on several processors.
-  private func texts(
-    of block: Range<Int>, _ model: AffinityModel, _ report: ConflictReport, _ reviewerCells: [String]
-  ) -> [RowText] {
-    let workers = min(threads ?? processorCount, block.count)
-    let rows = Mutex([RowText](repeating: RowText(), count: block.count))
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
-      for place in stride(from: worker, to: block.count, by: workers) {
-        let proposal = block.lowerBound + place
-        let pairs = Self.scores(of: proposal, model, report)
-        let start = csvCell(model.proposals[proposal]) + ","
-        var text = ""
-        for pair in pairs {
-          text += start
-          text += reviewerCells[pair.reviewer]
-          text += plain(pair.score)
-          text += "\n"
-        }
-        let row = RowText(text: text, pairs: pairs.count)
-        rows.withLock { $0[place] = row }
-      }
-    }
-    return rows.withLock { $0 }
-  }
-
-  private static func scores(of proposal: Int, _ model: AffinityModel, _ report: ConflictReport)
-    -> [(reviewer: Int, score: Double)]
-  {
-    let row = model.row(of: proposal)
-    // Both ascend: one pass through the two, without a look-up for each pair.
-    var blocked = report.blockedReviewers(of: proposal)
-    var pairs: [(reviewer: Int, score: Double)] = []
-    pairs.reserveCapacity(row.count)
-    for reviewer in row.indices {
-      if let next = blocked.first, next == reviewer {
-        blocked.removeFirst()
-      } else if model.takes(proposal: proposal, reviewer: reviewer) {
-        pairs.append((reviewer, rounded(row[reviewer])))
-      }
-    }
-    return pairs
-  }
-
-  private func listing(_ report: ConflictReport) -> Listing {
-    Listing(
-      columns: ["paper", "reviewer", "conflict", "rule", "evidence", "waived", "reason"],
-      rows: report.entries.map { entry in
-        [
-          .text(entry.conflict.proposal), .text(entry.conflict.reviewer),
-          .integer(entry.waiver == nil ? -1 : 0), .text(entry.conflict.rule), .text(entry.conflict.evidence),
-          .flag(entry.waiver != nil), .optional(entry.waiver?.reason),
-        ]
-      })
-  }
-
   /// How often each rule found a conflict that counts, by the rule's name.
   private func tally(_ report: ConflictReport) -> [(rule: String, number: Int)] {
     var numbers: [String: Int] = [:]
     for entry in report.entries where entry.waiver == nil { numbers[entry.conflict.rule, default: 0] += 1 }
     return numbers.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
-  }
-
-  /// A pair's affinity by source and by what made it, and its conflicts.
-  private func explanation(
-    _ model: AffinityModel, _ report: ConflictReport, proposal: String, reviewer: String
-  ) throws -> Listing {
-    let explanation = try model.explanation(proposal: proposal, reviewer: reviewer)
-    var listing = Listing(columns: ["what", "value", "because"])
-    listing.add([
-      .text("affinity"), .decimal(rounded(explanation.affinity)),
-      .optional(
-        explanation.reasonNotTaken
-          ?? (explanation.sources.isEmpty ? "no source says anything about this pair" : nil)),
-    ])
-    for source in explanation.sources {
-      listing.add([
-        .text(source.source.rawValue), .decimal(rounded(source.value)),
-        .text("weight \(plain(rounded(source.weight))), adds \(plain(rounded(source.share)))"),
-      ])
-      for part in source.parts {
-        listing.add([.text("  adds"), .decimal(rounded(part.contribution)), .text(part.words)])
-      }
-    }
-    for entry in report.entries(ofProposal: proposal, reviewer: reviewer) {
-      listing.add([
-        .text(entry.waiver == nil ? "conflict" : "waived conflict"), .nothing,
-        .text("\(entry.conflict.rule): \(entry.conflict.evidence)"),
-      ])
-    }
-    return listing
-  }
-}
-
-extension AffinityPart {
-  /// What made the part, in words.
-  fileprivate var words: String {
-    switch detail {
-    case .topic(let topic, let covered, .same):
-      topic == covered ? "topic \(topic)" : "topic \(topic), covered by \(covered)"
-    case .topic(let topic, let covered, .parent): "topic \(topic), in part covered by its parent \(covered)"
-    case .topic(let topic, let covered, .child): "topic \(topic), in part covered by its child \(covered)"
-    case .word(let word): "word '\(word)'"
-    case .bid(let answer?): "bid \(answer.rawValue)"
-    case .bid(nil): "no bid on this proposal, but on others"
-    case .score(let score): "imported score \(plain(score))"
-    }
   }
 }
 

@@ -4,7 +4,7 @@ import RostrumFiles
 
 extension AssignCommand {
   /// Reads all tables and puts them together.
-  func readProblem(_ console: Console) throws -> AssignmentProblem {
+  func readProblem(scores: String, _ console: Console) throws -> AssignmentProblem {
     try Failure.onBadData {
       let settings = try readSettings(console)
       let demands = try proposals.map { try console.take(readDemands(TableSource($0))) }
@@ -57,7 +57,12 @@ extension AssignCommand {
       try rulesFile.assignment.refuseWhatIsNotSupported(in: rules)
       settings = rulesFile.review
     }
-    return try ReviewSettings(
+    return try self.settings(settings)
+  }
+
+  /// Settings with the numbers of the options in place of theirs.
+  func settings(_ settings: ReviewSettings) throws -> ReviewSettings {
+    try ReviewSettings(
       reviewsPerProposal: reviewsPerProposal ?? settings.reviewsPerProposal,
       minimumLoad: minLoad ?? settings.minimumLoad, maximumLoad: maxLoad ?? settings.maximumLoad)
   }
@@ -70,7 +75,7 @@ extension ConflictPair {
 extension AssignmentSection {
   /// Ends with an error where the rules file asks for something that `assign` does not do: nothing is passed
   /// over silently.
-  fileprivate func refuseWhatIsNotSupported(in file: String) throws {
+  func refuseWhatIsNotSupported(in file: String) throws {
     var problems: [FileProblem] = []
     if let objective, objective != "total" {
       problems.append(

@@ -8,7 +8,12 @@ struct AssignCommand: WritingCommand {
     commandName: "assign",
     abstract: "Assign proposals to reviewers with the largest total score, proven.",
     discussion: """
-      Tables (comma, semicolon or tab; columns in any order):
+      Works on the conference file, where the assignment is kept as a run: the total
+      of the affinities is made as large as it can be. A pair with a review is begun
+      and stays. rostrum export assignments writes the pairs.
+
+      With --scores it works on tables alone (comma, semicolon or tab; columns in
+      any order):
         scores     proposal (or paper), reviewer, score: any number. A pair that is
                    not listed is not assigned.
         conflicts  proposal (or paper), reviewer [, conflict]: pairs that must not
@@ -26,13 +31,15 @@ struct AssignCommand: WritingCommand {
       reasons are told, and nothing is written but for --partial.
 
       EXAMPLE
+        rostrum assign
         rostrum assign --scores affinity.csv --conflicts conflicts.csv \\
             --proposals proposals.csv --reviewers people.csv -o assignment.csv \\
             --summary summary.json
       """)
 
-  @Option(help: ArgumentHelp("Scores of pairs.", valueName: "file"))
-  var scores: String
+  @OptionGroup var conference: FileOptions
+  @Option(help: ArgumentHelp("Scores of pairs, to work on tables alone.", valueName: "file"))
+  var scores: String?
   @Option(help: ArgumentHelp("Pairs that must not be assigned.", valueName: "file"))
   var conflicts: String?
   @Option(help: ArgumentHelp("All proposals, with the reviews each is to get.", valueName: "file"))
@@ -62,7 +69,7 @@ struct AssignCommand: WritingCommand {
   var partial: String?
   @OptionGroup var output: OutputOptions
 
-  var inputs: [String?] { [scores, conflicts, proposals, reviewers, rules] }
+  var inputs: [String?] { [scores, conflicts, proposals, reviewers, rules, conference.file] }
   var furtherOutputs: [String?] { [partial] }
 
   func validate() throws {
@@ -77,13 +84,36 @@ struct AssignCommand: WritingCommand {
     if let objective, objective != "total" {
       throw ValidationError("--objective '\(objective)' is not known; the only one so far is 'total'.")
     }
+    try conference.refuseMixture(
+      table: ("--scores", scores != nil),
+      others: [
+        ("--conflicts", conflicts != nil), ("--proposals", proposals != nil),
+        ("--reviewers", reviewers != nil), ("--rules", rules != nil),
+      ])
   }
 
   func run() throws {
+    guard let scores else { return try runOnConference() }
     let console = output.console
     let stopwatch = Stopwatch()
     var seconds = AssignmentSummary.Seconds()
-    let problem = try stopwatch.time(into: &seconds.read) { try readProblem(console) }
+    let problem = try stopwatch.time(into: &seconds.read) { try readProblem(scores: scores, console) }
+    let assignment = try solve(problem, console, &seconds)
+    try stopwatch.time(into: &seconds.write) { try write(assignment) }
+    try output.writeSummary(AssignmentSummary(assignment, of: problem, seconds: seconds))
+    guard assignment.isComplete else { throw refusal(assignment) }
+    report(assignment, of: problem, console)
+    if assignment.forced > 0 {
+      console.say(
+        "\(count(assignment.forced, "pair")) had to be assigned: constraint 1 in \(conflicts ?? "the conflicts")."
+      )
+    }
+  }
+
+  /// The optimum, proven.
+  func solve(_ problem: AssignmentProblem, _ console: Console, _ seconds: inout AssignmentSummary.Seconds)
+    throws -> Assignment
+  {
     if problem.decimals < 6, !problem.isExact {
       console.warn(
         "the scores are so large that they are compared to \(problem.decimals) decimals; "
@@ -94,20 +124,24 @@ struct AssignCommand: WritingCommand {
         "\(count(problem.vanishingScores, "score")) other than 0 \(problem.vanishingScores == 1 ? "is" : "are") "
           + "so small beside the largest that they count as 0")
     }
+    let stopwatch = Stopwatch()
     let solution = stopwatch.time(into: &seconds.solve) { problem.optimum() }
-    let assignment = try stopwatch.time(into: &seconds.verify) {
+    return try stopwatch.time(into: &seconds.verify) {
       try Failure.onBadData { try problem.assignment(from: solution, threads: threads ?? processorCount) }
     }
-    try stopwatch.time(into: &seconds.write) {
-      if assignment.isComplete {
-        try output.write(listing(assignment))
-      } else if let partial {
-        try output.write(listing(assignment), to: partial)
-      }
+  }
+
+  private func write(_ assignment: Assignment) throws {
+    if assignment.isComplete {
+      try output.write(listing(assignment))
+    } else {
+      try writePartial(assignment)
     }
-    try output.writeSummary(AssignmentSummary(assignment, of: problem, seconds: seconds))
-    guard assignment.isComplete else { throw refusal(assignment) }
-    report(assignment, of: problem, console)
+  }
+
+  /// Writes what could be assigned where not all could be, if that is asked for.
+  func writePartial(_ assignment: Assignment) throws {
+    if let partial { try output.write(listing(assignment), to: partial) }
   }
 
   private func listing(_ assignment: Assignment) -> Listing {
@@ -116,7 +150,7 @@ struct AssignCommand: WritingCommand {
       rows: assignment.pairs.map { [.text($0.proposal), .text($0.reviewer), .decimal($0.score)] })
   }
 
-  private func report(_ assignment: Assignment, of problem: AssignmentProblem, _ console: Console) {
+  func report(_ assignment: Assignment, of problem: AssignmentProblem, _ console: Console) {
     let busy = Set(assignment.pairs.map(\.reviewer)).count
     let reviewed = Set(assignment.pairs.map(\.proposal)).count
     console.say(
@@ -127,14 +161,9 @@ struct AssignCommand: WritingCommand {
       line += "; the lowest sum of a proposal is \(plain(rounded(minimum)))"
     }
     console.say(line + ".")
-    if assignment.forced > 0 {
-      console.say(
-        "\(count(assignment.forced, "pair")) had to be assigned: constraint 1 in \(conflicts ?? "the conflicts")."
-      )
-    }
   }
 
-  private func refusal(_ assignment: Assignment) -> Failure {
+  func refusal(_ assignment: Assignment) -> Failure {
     var lines: [String] = []
     if !assignment.shortProposals.isEmpty {
       let missing = assignment.shortProposals.reduce(0) { $0 + $1.missing }
@@ -175,7 +204,7 @@ struct AssignCommand: WritingCommand {
 }
 
 /// The summary of an assignment, as `--summary` writes it.
-private struct AssignmentSummary: Encodable {
+struct AssignmentSummary: Encodable {
   struct Seconds: Encodable {
     var read = 0.0
     var solve = 0.0
@@ -195,9 +224,10 @@ private struct AssignmentSummary: Encodable {
   /// Those that are to get a review.
   let proposals: Int
   let reviewers: Int
-  let seconds: Seconds
+  /// Nil in what is kept: the same input gives the same summary.
+  let seconds: Seconds?
 
-  init(_ assignment: Assignment, of problem: AssignmentProblem, seconds: Seconds) {
+  init(_ assignment: Assignment, of problem: AssignmentProblem, seconds: Seconds? = nil) {
     status = assignment.isComplete ? "optimal" : "infeasible"
     total = assignment.total
     _minimum = NullIfNil(wrappedValue: assignment.minimum)

@@ -4,6 +4,7 @@ import Rostrum
 import RostrumFiles
 import RostrumProgram
 import RostrumReport
+import RostrumStore
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,15 +16,20 @@ struct ReportCommand: ParsableCommand {
       network. It holds scores and reasons and is for the committee; it never holds a reviewer, a comment or an
       e-mail address. For what everybody may see: rostrum help export
 
+      Works on the conference file; with --program on tables alone.
+
       EXAMPLE
+        rostrum report -o program.html
         rostrum report --program program.csv --candidates scores.csv --proposals proposals.csv --people people.csv \\
           --rules rules.yaml --program-summary summary.json -o program.html
       """)
 
-  @Option(help: ArgumentHelp("The program, as select writes it.", valueName: "file"))
-  var program: String
+  @OptionGroup var conference: FileOptions
+  @OptionGroup var view: ViewOptions
+  @Option(help: ArgumentHelp("The program as select writes it, to work on tables alone.", valueName: "file"))
+  var program: String?
   @Option(help: ArgumentHelp("The candidates with their scores, as select read them.", valueName: "file"))
-  var candidates: String
+  var candidates: String?
   @Option(help: ArgumentHelp("The proposals, for titles and abstracts.", valueName: "file"))
   var proposals: String?
   @Option(help: ArgumentHelp("The people, for the names of the speakers.", valueName: "file"))
@@ -51,12 +57,23 @@ struct ReportCommand: ParsableCommand {
   var color = Colour.auto
 
   func validate() throws {
+    try conference.refuseMixture(
+      table: ("--program", program != nil),
+      others: [
+        ("--candidates", candidates != nil), ("--proposals", proposals != nil), ("--people", people != nil),
+        ("--rules", rules != nil), ("--program-summary", programSummary != nil),
+        ("--score-column", scoreColumn != nil),
+      ])
+    if program != nil, candidates == nil {
+      throw ValidationError("--program needs --candidates, the table with the scores.")
+    }
     if people != nil, proposals == nil {
       throw ValidationError("--people needs --proposals, which tells who speaks.")
     }
   }
 
   func run() throws {
+    guard let program, let candidates else { return try runOnConference() }
     let console = Console(quiet: quiet, colour: color)
     try Failure.onBadData {
       let rulesFile = try rules.map { try console.take(readRules(TableSource($0))) }
@@ -64,14 +81,47 @@ struct ReportCommand: ParsableCommand {
       let rows = try console.take(readCandidates(TableSource(candidates), scoreColumn: scoreColumn))
       let (proposals, people) = try readDescriptions(of: rows, console)
       let scores = rows.compactMap { row in row.score.map { (row.id, $0) } }
-      let page = try programPage(
-        title: title ?? rulesFile?.heading ?? "Program", program: decisions,
-        proposals: proposals, people: people, scores: Dictionary(scores) { first, _ in first },
-        rules: rulesFile?.program ?? ProgramRules(), reports: readReports(),
-        tracks: rulesFile?.tracks ?? [], levels: rulesFile?.levels ?? [])
-      try writeFile(page, to: output ?? "-")
-      let accepted = decisions.count { $0.decision == .accepted }
-      console.say("A page on \(count(accepted, "session")) of \(count(decisions.count, "candidate")).")
+      try write(
+        decisions, proposals, people, scores: Dictionary(scores) { first, _ in first }, rulesFile,
+        reports: readReports(), console)
+    }
+  }
+
+  private func write(
+    _ decisions: [ProgramDecision], _ proposals: [Proposal], _ people: [Person], scores: [String: Double],
+    _ rulesFile: RulesFile?, reports: [RuleReport], _ console: Console
+  ) throws {
+    let page = try programPage(
+      title: title ?? rulesFile?.heading ?? "Program", program: decisions,
+      proposals: proposals, people: people, scores: scores,
+      rules: rulesFile?.program ?? ProgramRules(), reports: reports,
+      tracks: rulesFile?.tracks ?? [], levels: rulesFile?.levels ?? [])
+    try writeFile(page, to: output ?? "-")
+    let accepted = decisions.count { $0.decision == .accepted }
+    console.say("A page on \(count(accepted, "session")) of \(count(decisions.count, "candidate")).")
+  }
+
+  /// The program of the conference file.
+  private func runOnConference() throws {
+    let file = try conference.open(orElse: "give a table with --program")
+    try Failure.onBadData {
+      let contents = try file.contents()
+      guard let program = contents.program else {
+        throw Failure.no(["there is no program yet; make one with: rostrum select"])
+      }
+      let viewer = try Viewer(view, of: contents.content.conference)
+      try viewer.requireCommittee()
+      let scores = viewer.visible(contents.scores?.result ?? []).compactMap { score in
+        score.shrunkMean.map { (score.proposal, $0) }
+      }
+      struct Summary: Decodable { let rules: [RuleReport]? }
+      let reports = try? JSONDecoder().decode(Summary.self, from: Data(program.run.summary.utf8)).rules
+      try write(
+        viewer.visible(program.result),
+        contents.content.conference.proposals.filter { viewer.sees($0.id) },
+        contents.content.conference.people,
+        scores: Dictionary(scores) { first, _ in first }, contents.content.rulesFile(),
+        reports: reports ?? [], Console(quiet: quiet, colour: color))
     }
   }
 

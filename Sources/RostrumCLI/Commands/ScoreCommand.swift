@@ -8,7 +8,11 @@ struct ScoreCommand: WritingCommand {
     commandName: "score",
     abstract: "Make sense of the reviews: means, shrunk means, ranks, missing reviews.",
     discussion: """
-      Tables (comma, semicolon or tab; columns in any order):
+      Works on the conference file, where the scores are kept as a run. Reviews come
+      in with rostrum import, rostrum export scores writes the list.
+
+      With --reviews it works on tables alone (comma, semicolon or tab; columns in
+      any order):
         reviews     proposal (or paper), reviewer, score; where wanted confidence,
                     comment_to_authors, comment_to_committee, time, and the criteria
                     of the rules file; without criteria there every other column of
@@ -21,12 +25,14 @@ struct ScoreCommand: WritingCommand {
       mean says less. How far, the reviews themselves tell.
 
       EXAMPLE
+        rostrum score
         rostrum score --reviews reviews.csv --assignment assignment.csv \\
             -o scores.csv --summary summary.json
       """)
 
-  @Option(help: ArgumentHelp("The reviews.", valueName: "file"))
-  var reviews: String
+  @OptionGroup var conference: FileOptions
+  @Option(help: ArgumentHelp("The reviews, to work on tables alone.", valueName: "file"))
+  var reviews: String?
   @Option(help: ArgumentHelp("The assignment, to tell missing reviews.", valueName: "file"))
   var assignment: String?
   @Option(help: ArgumentHelp("The proposals, to list those without a review.", valueName: "file"))
@@ -37,28 +43,31 @@ struct ScoreCommand: WritingCommand {
   var lowerIsBetter = false
   @OptionGroup var output: OutputOptions
 
-  var inputs: [String?] { [reviews, assignment, proposals, rules] }
+  var inputs: [String?] { [reviews, assignment, proposals, rules, conference.file] }
+
+  func validate() throws {
+    try conference.refuseMixture(
+      table: ("--reviews", reviews != nil),
+      others: [
+        ("--assignment", assignment != nil), ("--proposals", proposals != nil), ("--rules", rules != nil),
+      ])
+  }
 
   func run() throws {
+    guard let reviews else { return try runOnConference() }
     let console = output.console
     let stopwatch = Stopwatch()
     var seconds = ScoringSummary.Seconds()
     try Failure.onBadData {
-      let input = try stopwatch.time(into: &seconds.read) { try readInput(console) }
-      let summary = try stopwatch.time(into: &seconds.compute) {
-        try scoreReviews(
-          input.reviews, criteria: input.settings.criteria,
-          higherIsBetter: !lowerIsBetter && input.settings.scale?.higherIsBetter ?? true,
-          proposals: input.proposals, assigned: input.assigned)
-      }
-      try stopwatch.time(into: &seconds.write) { try output.write(listing(summary)) }
+      let input = try stopwatch.time(into: &seconds.read) { try readInput(reviews: reviews, console) }
+      let summary = try stopwatch.time(into: &seconds.compute) { try score(input) }
+      try stopwatch.time(into: &seconds.write) { try output.write(scoreListing(summary.proposals)) }
       try output.writeSummary(ScoringSummary(summary, seconds: seconds))
-      for warning in summary.warnings { console.warn(warning) }
-      report(summary, hasUnusedCriteria: input.hasUnusedCriteria, console)
+      report(summary, of: input, console)
     }
   }
 
-  private struct Input {
+  struct Input {
     var reviews: [Review] = []
     var settings: ReviewSettings
     var proposals: [String] = []
@@ -68,9 +77,27 @@ struct ScoreCommand: WritingCommand {
     var hasUnusedCriteria: Bool {
       settings.criteria.isEmpty && reviews.contains { $0.score == nil && !$0.criteria.isEmpty }
     }
+
+    /// Leaves out what is about proposals that are no longer in the running, and says so.
+    mutating func leaveOut(_ gone: Set<String>, _ console: Console) {
+      let leftOut = reviews.filter { gone.contains($0.proposal) }
+      reviews.removeAll { gone.contains($0.proposal) }
+      assigned?.removeAll { gone.contains($0.proposal) }
+      if leftOut.isEmpty { return }
+      let ids = Set(leftOut.map(\.proposal)).sorted(by: naturallyPrecedes)
+      console.warn(
+        "\(count(leftOut.count, "review")) of withdrawn or desk-rejected proposals left out: \(listed(ids))")
+    }
   }
 
-  private func readInput(_ console: Console) throws -> Input {
+  func score(_ input: Input) throws -> ScoreSummary {
+    try scoreReviews(
+      input.reviews, criteria: input.settings.criteria,
+      higherIsBetter: !lowerIsBetter && input.settings.scale?.higherIsBetter ?? true,
+      proposals: input.proposals, assigned: input.assigned)
+  }
+
+  private func readInput(reviews: String, _ console: Console) throws -> Input {
     var input = Input(settings: try ReviewSettings())
     if let rules {
       input.settings = try console.take(readRules(TableSource(rules))).review
@@ -83,37 +110,20 @@ struct ScoreCommand: WritingCommand {
       gone = Set(demands.filter { $0.status != .submitted }.map(\.proposal))
       input.proposals = demands.filter { $0.status == .submitted }.map(\.proposal)
     }
-    let all = try console.take(
+    input.reviews = try console.take(
       readReviews(
         TableSource(reviews), criteria: input.settings.criteria, scale: input.settings.scale,
         proposals: known))
-    input.reviews = all.filter { !gone.contains($0.proposal) }
-    let leftOut = all.filter { gone.contains($0.proposal) }
-    if !leftOut.isEmpty {
-      let ids = Set(leftOut.map(\.proposal)).sorted(by: naturallyPrecedes)
-      console.warn(
-        "\(count(leftOut.count, "review")) of withdrawn or desk-rejected proposals left out: \(listed(ids))")
-    }
     if let assignment {
       input.assigned = try console.take(readAssignment(TableSource(assignment)))
-        .filter { !gone.contains($0.proposal) }
         .map { ($0.proposal, $0.reviewer) }
     }
+    input.leaveOut(gone, console)
     return input
   }
 
-  private func listing(_ summary: ScoreSummary) -> Listing {
-    Listing(
-      columns: ["proposal", "reviews", "mean", "standard_deviation", "shrunk_mean", "rank"],
-      rows: summary.proposals.map { score in
-        [
-          .text(score.proposal), .integer(score.reviews), .optional(score.mean),
-          .optional(score.standardDeviation), .optional(score.shrunkMean), .optional(score.rank),
-        ]
-      })
-  }
-
-  private func report(_ summary: ScoreSummary, hasUnusedCriteria: Bool, _ console: Console) {
+  func report(_ summary: ScoreSummary, of input: Input, _ console: Console) {
+    for warning in summary.warnings { console.warn(warning) }
     let reviews = summary.proposals.reduce(0) { $0 + $1.reviews }
     var line = "\(count(reviews, "review")) of \(count(summary.proposals.count, "proposal")) by "
     line += count(summary.reviewers.count { $0.reviews > 0 }, "reviewer")
@@ -137,7 +147,7 @@ struct ScoreCommand: WritingCommand {
     let begun = summary.proposals.reduce(0) { $0 + $1.begun }
     if begun > 0 {
       let hint =
-        hasUnusedCriteria
+        input.hasUnusedCriteria
         ? "; criteria count instead of one where the rules file lists them under review.criteria" : ""
       console.say("\(count(begun, "review")) begun, without a score\(hint).")
     }
@@ -145,7 +155,7 @@ struct ScoreCommand: WritingCommand {
 }
 
 /// The summary of scores, as `--summary` writes it.
-private struct ScoringSummary: Encodable {
+struct ScoringSummary: Encodable {
   struct Seconds: Encodable {
     var read = 0.0
     var compute = 0.0
@@ -169,9 +179,10 @@ private struct ScoringSummary: Encodable {
   let warnings: [String]
   let proposals: Int
   let reviews: Int
-  let seconds: Seconds
+  /// Nil in what is kept: the same input gives the same summary.
+  let seconds: Seconds?
 
-  init(_ summary: ScoreSummary, seconds: Seconds) {
+  init(_ summary: ScoreSummary, seconds: Seconds? = nil) {
     _mean = NullIfNil(wrappedValue: summary.mean)
     _variance = NullIfNil(
       wrappedValue: summary.variance.map { Variance(quality: $0.quality, noise: $0.noise) })

@@ -5,17 +5,34 @@ import RostrumProgram
 
 extension SelectCommand {
   struct Input {
-    var candidates: [Candidate] = []
-    var rules = ProgramRules()
+    let candidates: [Candidate]
+    let rules: ProgramRules
     /// Rows of the table that cannot be selected, with the reason.
-    var turnedDown: [(id: String, reason: String)] = []
+    let turnedDown: [TurnedDown]
+
+    /// Takes the rules of a rules file without what they say of proposals that cannot be selected.
+    init(_ list: CandidateList, rules: ProgramRules, in file: String) throws {
+      let (left, contradictions) = rules.leavingOut(list.turnedDown)
+      if !contradictions.isEmpty {
+        throw FileProblems(
+          contradictions.map { FileProblem(code: .contradiction, file: file, message: $0) })
+      }
+      candidates = list.candidates
+      self.rules = left
+      turnedDown = list.turnedDown
+    }
+
+    /// Warns of the proposals that cannot be selected for want of a score.
+    func warnOfUnscored(_ console: Console) {
+      let unscored = turnedDown.filter { $0.reason == .noScore }.map(\.proposal)
+      if !unscored.isEmpty { console.warn("without a score and so not selected: \(listed(unscored))") }
+    }
   }
 
   /// Reads the tables and joins what they say about each candidate.
-  func readInput(_ console: Console) throws -> Input {
-    let rulesReading = try console.take(readRules(TableSource(rules)))
-    let rulesFile = rulesReading
-    try refuseWhatIsNotSupported(rulesFile)
+  func readInput(candidates: String, rules: String, _ console: Console) throws -> Input {
+    let rulesFile = try console.take(readRules(TableSource(rules)))
+    try rulesFile.refuseUnknownObjective(in: rules)
     let rows = try console.take(readCandidates(TableSource(candidates), scoreColumn: scoreColumn))
     let sources = try readDescriptions(rulesFile, console)
     let known = Set(sources.proposals?.map(\.id) ?? [])
@@ -35,24 +52,16 @@ extension SelectCommand {
         ScoredProposal(
           $0.id, score: $0.score, speakers: $0.speakers, formats: $0.formats, features: $0.features)
       }, proposals: sources.proposals, people: sources.people, conflictRules: rulesFile.conflicts)
-    let (programRules, contradictions) = rulesFile.program.leavingOut(list.turnedDown)
-    if !contradictions.isEmpty {
-      throw FileProblems(
-        contradictions.map { FileProblem(code: .contradiction, file: rules, message: $0) })
-    }
-    warnOfRanks(rows, rulesFile, console)
-    let unscored = list.turnedDown.filter { $0.reason == .noScore }.map(\.proposal)
-    if !unscored.isEmpty {
-      console.warn(
-        "without a score and so not selected: \(listed(unscored))")
-    }
-    return Input(
-      candidates: list.candidates, rules: programRules,
-      turnedDown: list.turnedDown.map { ($0.proposal, $0.reason.rawValue) })
+    let input = try Input(list, rules: rulesFile.program, in: rules)
+    warnOfRanks(rows, of: candidates, rulesFile, console)
+    input.warnOfUnscored(console)
+    return input
   }
 
   /// Ranks that rise with the scores tell that the lowest score is the best one, which only the rules file can say.
-  private func warnOfRanks(_ rows: [CandidateRow], _ rulesFile: RulesFile, _ console: Console) {
+  private func warnOfRanks(
+    _ rows: [CandidateRow], of candidates: String, _ rulesFile: RulesFile, _ console: Console
+  ) {
     if rulesFile.review.scale?.higherIsBetter == false { return }
     let ranked = rows.compactMap { row in
       row.score.flatMap { score in row.features["rank"]?.first.flatMap(Double.init).map { (score, $0) } }
@@ -76,13 +85,15 @@ extension SelectCommand {
         ConferenceFiles(proposals: TableSource(proposals), people: TableSource(people)), rules: rulesFile))
     return (conference.proposals, conference.people)
   }
+}
 
+extension RulesFile {
   /// Ends with an error where the rules file asks for an objective that there is not: nothing is passed over
   /// silently.
-  private func refuseWhatIsNotSupported(_ rulesFile: RulesFile) throws {
-    let problems = rulesFile.objective.filter { $0.name != "score" && $0.weight > 0 }.map { term in
+  func refuseUnknownObjective(in file: String) throws {
+    let problems = objective.filter { $0.name != "score" && $0.weight > 0 }.map { term in
       FileProblem(
-        code: .value, file: rules, line: term.line,
+        code: .value, file: file, line: term.line,
         message: "objective '\(term.name)' is not available yet; the only one so far is 'score'")
     }
     if !problems.isEmpty { throw FileProblems(problems) }

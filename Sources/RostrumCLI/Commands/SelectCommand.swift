@@ -9,8 +9,12 @@ struct SelectCommand: WritingCommand {
     commandName: "select",
     abstract: "Draft a balanced program: the best scores that keep every rule.",
     discussion: """
-      Tables (comma, semicolon or tab; columns in any order; several values in a
-      cell separated by semicolons):
+      Works on the conference file, where the program is kept as a run: the scores
+      are those of the last rostrum score, the rules those of the rules file.
+      rostrum export program writes the decisions.
+
+      With --candidates it works on tables alone (comma, semicolon or tab; columns
+      in any order; several values in a cell separated by semicolons):
         candidates  proposal (or paper), score; where wanted speakers, formats (the
                     preferred one first), and any feature that a rule names, such as
                     track or level. The table that score writes will do.
@@ -26,19 +30,21 @@ struct SelectCommand: WritingCommand {
       none of which can be left out.
 
       EXAMPLE
+        rostrum select
         rostrum select --candidates scores.csv --proposals proposals.csv \\
             --people people.csv --rules rules.yaml -o program.csv \\
             --summary summary.json
       """)
 
-  @Option(help: ArgumentHelp("The candidates with their scores.", valueName: "file"))
-  var candidates: String
+  @OptionGroup var conference: FileOptions
+  @Option(help: ArgumentHelp("The candidates with their scores, to work on tables alone.", valueName: "file"))
+  var candidates: String?
   @Option(help: ArgumentHelp("The proposals, for their features.", valueName: "file"))
   var proposals: String?
   @Option(help: ArgumentHelp("The people, for the features of the speakers.", valueName: "file"))
   var people: String?
   @Option(help: ArgumentHelp("Rules file: formats, slots and rules of the program.", valueName: "file"))
-  var rules: String
+  var rules: String?
   @Option(
     help: ArgumentHelp(
       "Column of the score (the first there is of score, posterior_mean, shrunk_mean, mean).",
@@ -50,11 +56,20 @@ struct SelectCommand: WritingCommand {
   var timeLimit: Double?
   @OptionGroup var output: OutputOptions
 
-  var inputs: [String?] { [candidates, proposals, people, rules] }
+  var inputs: [String?] { [candidates, proposals, people, rules, conference.file] }
 
   func validate() throws {
     if let timeLimit, !(timeLimit > 0 && timeLimit.isFinite) {
       throw ValidationError("--time-limit is \(plain(timeLimit)); give a number of seconds above 0.")
+    }
+    try conference.refuseMixture(
+      table: ("--candidates", candidates != nil),
+      others: [
+        ("--proposals", proposals != nil), ("--people", people != nil), ("--rules", rules != nil),
+        ("--score-column", scoreColumn != nil),
+      ])
+    if candidates != nil, rules == nil {
+      throw ValidationError("--candidates needs --rules, the file with the slots and rules of the program.")
     }
     if people != nil, proposals == nil {
       throw ValidationError("--people needs --proposals, which tells who speaks.")
@@ -62,26 +77,42 @@ struct SelectCommand: WritingCommand {
   }
 
   func run() throws {
+    guard let candidates, let rules else { return try runOnConference() }
     let console = output.console
     let stopwatch = Stopwatch()
     var seconds = SelectionSummary.Seconds()
     let input = try stopwatch.time(into: &seconds.read) {
-      try Failure.onBadData { try readInput(console) }
+      try Failure.onBadData { try readInput(candidates: candidates, rules: rules, console) }
     }
-    let program = try stopwatch.time(into: &seconds.solve) {
-      try console.sayIfSlow(
-        "Still searching for a better program; --time-limit SECONDS would stop with the best one found."
-      ) {
-        try Failure.onBadData {
-          try selectProgram(from: input.candidates, rules: input.rules, timeLimit: timeLimit)
-        }
-      }
-    }
-    let isFound = program.status == .optimal || program.status == .feasible
-    if isFound {
-      try stopwatch.time(into: &seconds.write) { try output.write(listing(program, input.turnedDown)) }
+    let program = try stopwatch.time(into: &seconds.solve) { try search(input, console) }
+    if program.isFound {
+      try stopwatch.time(into: &seconds.write) { try output.write(programListing(decisions(program, input))) }
     }
     try output.writeSummary(SelectionSummary(program, seconds: seconds))
+    try refuseUnfound(program, console)
+    report(program, of: input.candidates.count, console)
+  }
+
+  func search(_ input: Input, _ console: Console) throws -> Program {
+    try console.sayIfSlow(
+      "Still searching for a better program; --time-limit SECONDS would stop with the best one found."
+    ) {
+      try Failure.onBadData {
+        try selectProgram(from: input.candidates, rules: input.rules, timeLimit: timeLimit)
+      }
+    }
+  }
+
+  /// The decision on each proposal, those among them that could not be selected.
+  func decisions(_ program: Program, _ input: Input) -> [ProgramDecision] {
+    let turnedDown = input.turnedDown.map {
+      ProgramDecision(candidate: $0.proposal, decision: .rejected, reason: $0.reason.rawValue)
+    }
+    return (program.decisions + turnedDown).sorted { naturallyPrecedes($0.candidate, $1.candidate) }
+  }
+
+  /// Ends with the reasons where there is no program.
+  func refuseUnfound(_ program: Program, _ console: Console) throws {
     for warning in program.warnings { console.warn(warning) }
     switch program.status {
     case .infeasible: throw Failure.no(refusal(program))
@@ -89,23 +120,11 @@ struct SelectCommand: WritingCommand {
       throw Failure.no([
         "no program was found in \(plain(timeLimit ?? 0)) seconds; raise --time-limit or leave it out"
       ])
-    case .optimal, .feasible: report(program, of: input.candidates.count, console)
+    case .optimal, .feasible: break
     }
   }
 
-  private func listing(_ program: Program, _ turnedDown: [(id: String, reason: String)]) -> Listing {
-    var rows: [(id: String, cells: [Listing.Cell])] = program.decisions.map {
-      (
-        $0.candidate,
-        [.text($0.candidate), .text($0.decision.rawValue), .optional($0.format), .text($0.reason)]
-      )
-    }
-    rows += turnedDown.map { ($0.id, [.text($0.id), .text("rejected"), .nothing, .text($0.reason)]) }
-    rows.sort { naturallyPrecedes($0.id, $1.id) }
-    return Listing(columns: ["proposal", "decision", "format", "reason"], rows: rows.map(\.cells))
-  }
-
-  private func report(_ program: Program, of number: Int, _ console: Console) {
+  func report(_ program: Program, of number: Int, _ console: Console) {
     var line = "Selected \(program.selected) of \(count(number, "candidate"))"
     if let value = program.value, let bound = program.bound {
       line += "; the scores add up to \(plain(rounded(value + program.penalty)))"
@@ -168,7 +187,7 @@ struct SelectCommand: WritingCommand {
 }
 
 /// The summary of a selection, as `--summary` writes it.
-private struct SelectionSummary: Encodable {
+struct SelectionSummary: Encodable {
   struct Seconds: Encodable {
     var read = 0.0
     var solve = 0.0
@@ -207,9 +226,10 @@ private struct SelectionSummary: Encodable {
   let formats: [FormatReport]
   let warnings: [String]
   let clash: [ClashingRule]
-  let seconds: Seconds
+  /// Nil in what is kept: the same input gives the same summary.
+  let seconds: Seconds?
 
-  init(_ program: Program, seconds: Seconds) {
+  init(_ program: Program, seconds: Seconds? = nil) {
     status = program.status
     objective = program.objective
     _value = NullIfNil(wrappedValue: program.value.map(rounded))
@@ -222,4 +242,8 @@ private struct SelectionSummary: Encodable {
     clash = program.clash
     self.seconds = seconds
   }
+}
+
+extension Program {
+  var isFound: Bool { status == .optimal || status == .feasible }
 }

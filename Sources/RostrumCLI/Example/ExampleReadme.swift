@@ -27,17 +27,17 @@ addresses. An empty cell means that nothing is said. `first_time` is `yes` where
 Run these in this folder, in this order.
 
 ```sh
-rostrum affinity --proposals proposals.csv --reviewers people.csv --bids bids.csv --declared conflicts-declared.csv \
-  --waivers waivers.csv --earlier earlier.csv --rules rules.yaml -o affinity.csv --conflicts-out conflicts.csv
-rostrum assign --scores affinity.csv --conflicts conflicts.csv --proposals proposals.csv --reviewers people.csv \
-  --rules rules.yaml -o assignment.csv --summary assignment.json
-rostrum score --reviews reviews.csv --assignment assignment.csv --proposals proposals.csv --rules rules.yaml \
-  -o scores.csv
-rostrum select --candidates scores.csv --proposals proposals.csv --people people.csv --rules rules.yaml \
-  -o program.csv --summary program.json
-rostrum export accepted --program program.csv --proposals proposals.csv --people people.csv --rules rules.yaml \
-  --format markdown -o accepted.md
+rostrum new lakeside.rostrum
+rostrum import .
+rostrum status
+rostrum assign
+rostrum score
+rostrum select
+rostrum report -o program.html
+rostrum export accepted --format markdown -o accepted.md
 ```
+
+Every step also works on tables alone, without a conference file; `rostrum help assign` and the like tell how.
 
 """#
 }

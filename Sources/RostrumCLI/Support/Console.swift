@@ -34,6 +34,14 @@ struct Console {
     if !quiet { write(paint("warning:", code: 33) + " " + line) }
   }
 
+  /// Warns of many things: of ten, and of how many more there are.
+  func warn(_ lines: [String]) {
+    for line in lines.prefix(10) { warn(line) }
+    if lines.count > 10 {
+      warn("and \(lines.count - 10) more like these; rostrum status --format csv lists them all")
+    }
+  }
+
   func failure(_ failure: Failure) {
     for (number, line) in failure.lines.enumerated() {
       write(number == 0 ? paint("error:", code: 31) + " " + line : line)

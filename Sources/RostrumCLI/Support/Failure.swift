@@ -1,6 +1,7 @@
 import Rostrum
 import RostrumFiles
 import RostrumProgram
+import RostrumStore
 
 /// Why a command ends without doing what it was asked, and with which exit code.
 struct Failure: Error {
@@ -25,6 +26,14 @@ struct Failure: Error {
       throw Failure.data([error.description])
     } catch let error as SelectionError {
       throw Failure.data([error.description])
+    } catch let error as ConferenceFileError {
+      throw Failure.data([error.description])
     }
   }
+}
+
+/// Ends with an error where an id is not known, naming the nearest one that is.
+func requireKnown(_ id: String, among known: [String], what: String) throws {
+  if known.contains(id) { return }
+  throw Failure.data(["\(what) '\(shown(id))' is not known\(suggestion(for: id, in: known))"])
 }

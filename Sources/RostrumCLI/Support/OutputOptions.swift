@@ -37,6 +37,13 @@ struct NullIfNil<Value: Encodable>: Encodable {
   }
 }
 
+/// A value as JSON, with its keys in alphabetical order.
+func jsonText(_ value: some Encodable) throws -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+}
+
 /// Where a command's data go and how much it says.
 struct OutputOptions: ParsableArguments {
   @Option(
@@ -84,10 +91,8 @@ struct OutputOptions: ParsableArguments {
   /// Writes the summary, if one is asked for, with its keys in alphabetical order.
   func writeSummary(_ value: some Encodable) throws {
     guard let summary else { return }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let data = try encoder.encode(value)
-    try Failure.onBadData { try writeFile(String(decoding: data, as: UTF8.self) + "\n", to: summary) }
+    let text = try jsonText(value)
+    try Failure.onBadData { try writeFile(text, to: summary) }
   }
 
   private var terminalWidth: Int {

@@ -34,8 +34,8 @@ public struct ConferenceFiles: Sendable {
 /// A speaker or reviewer may be called by an e-mail address that the table of people has. A speaker who is not
 /// in that table becomes a person of whom only the id is known, which a warning tells; one who is given by an
 /// address gets an id such as `speaker 1 of p2`, and the address is that person's.
-/// - Throws: ``FileProblems`` with all that is wrong in all tables; if each is right by itself, with all that
-///   does not fit together.
+/// - Throws: ``FileProblems`` with all that is wrong in all tables, what does not fit together among it where one can
+///   tell who is there.
 /// - Complexity: O(total size of the files) expected.
 public func readConference(_ files: ConferenceFiles, rules: RulesFile? = nil) throws(FileProblems)
   -> Reading<Conference>
@@ -51,7 +51,10 @@ public func readConference(_ files: ConferenceFiles, rules: RulesFile? = nil) th
     try Conference(edition: Edition(name: defaultEditionName))
   }
   var reader = TableImport(tables, into: nothing, removingMissing: false)
-  try reader.readTables(review: nil)
-  let (merged, warnings) = try reader.merged(rules.map { Categories(of: $0, before: nil, in: nothing) })
+  reader.readTables(review: nil)
+  let categories = rules.map { Categories(of: $0, before: nil, in: nothing) }
+  reader.check(categories)
+  if let problems = reader.problems { throw problems }
+  let (merged, warnings) = try reader.merged(categories)
   return Reading(merged.conference, warnings: warnings)
 }

@@ -11,8 +11,9 @@ import Rostrum
 ///   - rules: The rules of the conference so far, which tell how reviews are scored unless new ones are given.
 ///   - stored: The affinities so far, into which those of the table are taken.
 ///   - removingMissing: Takes out what a table lacks, with all that is said about it.
-/// - Throws: ``FileProblems`` with all that is wrong in all tables; if each is right by itself, with all that does
-///   not fit together or into the conference; among it every row that would go and has a review.
+/// - Throws: ``FileProblems`` with all that is wrong in all tables, and, where the tables of people and proposals are
+///   right by themselves, with all that does not fit together or into the conference; if all that is right, with every
+///   row that would go and has a review.
 /// - Complexity: O(total size of the files and the conference) expected.
 public func importTables(
   _ files: ImportFiles, into conference: Conference, rules: RulesFile?,
@@ -25,21 +26,15 @@ public func importTables(
     do { newRules = try rulesText(source) } catch { wrongRules = error }
   }
   var reader = TableImport(files, into: conference, removingMissing: removingMissing)
-  do {
-    try reader.readTables(review: (newRules?.reading.value ?? rules)?.review, already: wrongRules)
-  } catch {
-    throw joined(error, AffinityTable(files.affinities, known: nil).problems)
-  }
-  let table = AffinityTable(files.affinities, known: reader.knownIDs)
+  reader.readTables(review: (newRules?.reading.value ?? rules)?.review)
   let categories = newRules.map { Categories(of: $0.reading.value, before: rules, in: conference) }
-  let merged: ConferenceMerge
-  let warnings: [FileProblem]
-  do {
-    (merged, warnings) = try reader.merged(categories)
-  } catch {
-    throw joined(error, table.problems)
+  if wrongRules == nil { reader.check(categories) }
+  let table = AffinityTable(files.affinities, known: reader.tellsWhoIsThere ? reader.knownIDs : nil)
+  let problems = [wrongRules, reader.problems, table.problems].compactMap(\.self)
+  if !problems.isEmpty {
+    throw FileProblems(problems.flatMap(\.problems), count: problems.reduce(0) { $0 + $1.count })
   }
-  if let problems = table.problems { throw problems }
+  let (merged, warnings) = try reader.merged(categories)
   var changes = merged.changes
   var scores: Reading<PairScores>?
   if let read = table.reading {
@@ -92,10 +87,6 @@ private struct AffinityTable {
       problems = error
     }
   }
-}
-
-private func joined(_ first: FileProblems, _ second: FileProblems?) -> FileProblems {
-  FileProblems(first.problems + (second?.problems ?? []), count: first.count + (second?.count ?? 0))
 }
 
 /// A rules file with its text; it is read once, since standard input cannot be read twice.

@@ -12,6 +12,12 @@ struct TableImport {
   private var waivers: PairRows<Waiver>?
   private var past: (table: Table, editions: [PastEdition])?
   private var reviews: PairRows<Review>?
+  /// Speakers whom nobody knows.
+  private var newSpeakers: [Person] = []
+  /// What is wrong with tables that could not be read at all.
+  private var unreadable: [FileProblems] = []
+  /// What the conference names and new rules do not declare.
+  private var undeclared: [FileProblem] = []
 
   init(_ files: ImportFiles, into stored: Conference, removingMissing: Bool) {
     self.files = files
@@ -19,15 +25,15 @@ struct TableImport {
     removesMissing = removingMissing
   }
 
-  /// Reads each table by itself; what is wrong with all of them is thrown at once, after what is wrong `already`.
-  mutating func readTables(review: ReviewSettings?, already: FileProblems? = nil) throws(FileProblems) {
-    var problems = already.map { [$0] } ?? []
+  /// Reads each table by itself.
+  mutating func readTables(review: ReviewSettings?) {
+    var unreadable: [FileProblems] = []
     func attempt<Value>(
       _ source: TableSource?, _ read: (TableSource) throws(FileProblems) -> Value
     ) -> Value? {
       guard let source else { return nil }
       do { return try read(source) } catch {
-        problems.append(error)
+        unreadable.append(error)
         return nil
       }
     }
@@ -57,10 +63,33 @@ struct TableImport {
       try reviewRows(
         source, criteria: review?.criteria ?? [], scale: review?.scale, person: id, into: stored.reviews)
     }
-    for notes in allNotes where notes.hasErrors { problems.append(FileNotes.problems([notes])) }
-    if !problems.isEmpty {
-      throw FileProblems(problems.flatMap(\.problems), count: problems.reduce(0) { $0 + $1.count })
-    }
+    self.unreadable = unreadable
+  }
+
+  /// Whether the tables of people and proposals are right by themselves, so that one can tell who is there.
+  var tellsWhoIsThere: Bool {
+    !(files.people != nil && people?.table.notes.hasErrors ?? true)
+      && !(files.proposals != nil && proposals?.table.notes.hasErrors ?? true)
+  }
+
+  /// Checks what the tables name against each other, the conference, and the categories of new rules. Where it cannot
+  /// be told who is there, names that are not known would only distract.
+  mutating func check(_ newCategories: Categories?) {
+    guard tellsWhoIsThere else { return }
+    let declaredNames = DeclaredNames(newCategories ?? Categories(of: stored))
+    people?.check(declaredNames)
+    proposals?.check(declaredNames)
+    warnOfCommas(declaredNames)
+    takeNewSpeakers()
+    checkPairs()
+    if newCategories != nil { undeclared = undeclaredProblems(declaredNames) }
+  }
+
+  /// All that is wrong; nil if nothing is.
+  var problems: FileProblems? {
+    let notes = allNotes.filter(\.hasErrors).map { FileNotes.problems([$0]) }
+    let all = (undeclared.isEmpty ? [] : [FileProblems(undeclared)]) + unreadable + notes
+    return all.isEmpty ? nil : FileProblems(all.flatMap(\.problems), count: all.reduce(0) { $0 + $1.count })
   }
 
   private var allNotes: [FileNotes] {
@@ -84,22 +113,10 @@ struct TableImport {
   }
 
   /// Takes the tables in, with the categories of new rules where there are some.
-  mutating func merged(_ newCategories: Categories?) throws(FileProblems)
+  func merged(_ newCategories: Categories?) throws(FileProblems)
     -> (merged: ConferenceMerge, warnings: [FileProblem])
   {
-    let categories = newCategories ?? Categories(of: stored)
-    let declaredNames = DeclaredNames(categories)
-    people?.check(declaredNames)
-    proposals?.check(declaredNames)
-    warnOfCommas(declaredNames)
-    let newSpeakers = newSpeakers()
-    checkPairs()
-    let undeclared = newCategories == nil ? [] : undeclaredProblems(declaredNames)
-    if !undeclared.isEmpty || allNotes.contains(where: \.hasErrors) {
-      let found = FileNotes.problems(allNotes)
-      throw FileProblems(undeclared + found.problems, count: undeclared.count + found.count)
-    }
-    var incoming = IncomingTables(categories: categories)
+    var incoming = IncomingTables(categories: newCategories ?? Categories(of: stored))
     incoming.people = people?.people.map(\.person)
     incoming.newSpeakers = newSpeakers
     incoming.reviewers = people?.reviewers.map(\.reviewer)
@@ -126,12 +143,12 @@ struct TableImport {
     proposals?.table.warnOfCommas(in: "topics", known: single)
   }
 
-  private mutating func newSpeakers() -> [Person] {
-    guard var proposals else { return [] }
+  private mutating func takeNewSpeakers() {
+    guard var proposals else { return }
     let known = people?.directory ?? PeopleDirectory(stored.people)
     let speakers = NewSpeakers(of: &proposals, known: known)
     self.proposals = proposals
-    return speakers.people
+    newSpeakers = speakers.people
   }
 
   private mutating func checkPairs() {

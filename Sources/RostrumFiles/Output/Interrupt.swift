@@ -12,9 +12,11 @@ func setTemporaryInUse(_ path: String?) {
 /// From here on an interrupt (Ctrl-C) or a request to end takes the unfinished file away and ends the process with
 /// the exit code that shells give it: 128 and the signal's number.
 ///
+/// - Parameter cleanUp: What else is to be done first; it runs on a thread of its own.
+///
 /// To be called before any other thread starts. The signals are waited for by a thread of their own, since a handler
 /// would be replaced: the solver of integer programs sets one that goes on for minutes.
-package func endCleanlyOnSignals() {
+package func endCleanlyOnSignals(_ cleanUp: @escaping @Sendable () -> Void = {}) {
   var signals = sigset_t()
   sigemptyset(&signals)
   sigaddset(&signals, SIGINT)
@@ -25,6 +27,7 @@ package func endCleanlyOnSignals() {
     var waited = waited
     var number: Int32 = 0
     sigwait(&waited, &number)
+    cleanUp()
     temporaryInUse.withLock { path in
       if let path { unlink(path) }
       _exit(128 + number)

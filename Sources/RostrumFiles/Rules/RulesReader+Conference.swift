@@ -242,4 +242,4 @@ extension RulesReader {
 }
 
 /// What the edition is called where no rules file names it.
-let defaultEditionName = "current"
+package let defaultEditionName = "current"

@@ -120,6 +120,7 @@ import Testing
         bids: "proposal,reviewer,bid\n" + rows, reviews: "proposal,reviewer,score\n" + rows), into: stored()
     ).split(separator: "\n")
     #expect(told.count == 21)
-    #expect(told.last == "... and 10 more")
+    // Of the reviews the unknown proposals are told beside the scores.
+    #expect(told.last == "... and 25 more")
   }
 }

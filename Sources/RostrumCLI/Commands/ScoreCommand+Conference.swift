@@ -1,0 +1,44 @@
+import Foundation
+import Rostrum
+import RostrumFiles
+import RostrumStore
+
+extension ScoreCommand {
+  /// Scores the reviews of the conference file and keeps the result there.
+  func runOnConference() throws {
+    let console = output.console
+    let file = try conference.open(orElse: "give a table with --reviews")
+    try Failure.onBadData {
+      let done = try file.perform(.score, at: Date(), holder: .thisProcess("score")) { draft in
+        let content = draft.content
+        let assigned = draft.contents.assignment?.result
+        if content.conference.reviews.isEmpty {
+          throw Failure.no(["there are no reviews yet; take them in with: rostrum import reviews.csv"])
+        }
+        var input = Input(settings: try content.rulesFile().review)
+        input.reviews = content.conference.reviews
+        input.proposals = content.conference.proposals.filter { $0.status == .submitted }.map(\.id)
+        input.assigned = assigned?.map { ($0.proposal, $0.reviewer) }
+        let gone = content.conference.proposals.filter { $0.status != .submitted }.map(\.id)
+        input.leaveOut(Set(gone), console)
+        let summary = try score(input)
+        let scored = summary.proposals.count { $0.rank != nil }
+        draft.note =
+          "\(count(summary.proposals.reduce(0) { $0 + $1.reviews }, "review")) of \(count(scored, "proposal"))"
+        draft.keep(
+          NewRun(
+            options: ["model": "shrunk", "lower-is-better": lowerIsBetter ? "yes" : "no"],
+            digest: try content.scoresDigest(), version: rostrumVersion,
+            summary: try jsonText(ScoringSummary(summary)), result: .scores(summary.proposals)))
+        return (summary, input)
+      }
+      let (summary, input) = done.value
+      if output.path != nil { try output.write(scoreListing(summary.proposals)) }
+      try output.writeSummary(ScoringSummary(summary))
+      report(summary, of: input, console)
+      if let step = done.step {
+        console.say("Kept as run \(step.number); rostrum export scores writes the list.")
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Rostrum
+import RostrumFiles
+import RostrumProgram
+import RostrumStore
+
+extension SelectCommand {
+  /// Drafts the program of the conference file and keeps it there.
+  func runOnConference() throws {
+    let console = output.console
+    let file = try conference.open(orElse: "give a table with --candidates")
+    try Failure.onBadData {
+      let done = try file.perform(.select, at: Date(), holder: .thisProcess("select")) { draft in
+        let content = draft.content
+        guard let scores = draft.contents.scores else {
+          throw Failure.no(["there are no scores yet; make them with: rostrum score"])
+        }
+        let digest = try content.scoresDigest()
+        if scores.run.digest != digest {
+          console.warn(
+            "reviews, proposals or rules have changed since the scores of run \(scores.run.number); "
+              + "rostrum score brings them up to date")
+        }
+        let input = try Self.input(content, scores: scores.result)
+        input.warnOfUnscored(console)
+        let program = try search(input, console)
+        try output.writeSummary(SelectionSummary(program))
+        try refuseUnfound(program, console)
+        let decisions = self.decisions(program, input)
+        draft.note = "\(program.selected) of \(count(input.candidates.count, "candidate"))"
+        draft.keep(
+          NewRun(
+            options: ["objective": "score", "time-limit": timeLimit.map(plain) ?? "none"],
+            digest: try content.programDigest(scores: scores.result), version: rostrumVersion,
+            summary: try jsonText(SelectionSummary(program)), result: .program(decisions)))
+        return (program, input, decisions)
+      }
+      let (program, input, decisions) = done.value
+      if output.path != nil { try output.write(programListing(decisions)) }
+      report(program, of: input.candidates.count, console)
+      if let step = done.step {
+        console.say("Kept as run \(step.number); rostrum export program writes the decisions.")
+      }
+    }
+  }
+
+  /// The candidates and rules of a conference.
+  static func input(_ content: ConferenceContent, scores: [ProposalScore]) throws -> Input {
+    guard let rules = content.rules else {
+      throw Failure.no([
+        "there is no rules file in the conference: it has the slots and rules of the program; take one in with: "
+          + "rostrum import rules.yaml"
+      ])
+    }
+    let rulesFile = try content.rulesFile()
+    try rulesFile.refuseUnknownObjective(in: rules.name)
+    let means = scores.compactMap { score in score.shrunkMean.map { (score.proposal, $0) } }
+    let known = Set(content.conference.proposals.map(\.id))
+    let list = try CandidateList(
+      content.conference,
+      scores: Dictionary(means.filter { known.contains($0.0) }) { first, _ in first },
+      conflictRules: rulesFile.conflicts)
+    return try Input(list, rules: rulesFile.program, in: rules.name)
+  }
+}

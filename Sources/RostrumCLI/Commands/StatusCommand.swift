@@ -1,0 +1,203 @@
+import ArgumentParser
+import Foundation
+import Rostrum
+import RostrumFiles
+import RostrumStore
+
+struct StatusCommand: WritingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "What the conference file holds, what is missing, and what to do next.",
+    discussion: """
+      EXAMPLE
+        rostrum status
+      """)
+
+  @OptionGroup var conference: FileOptions
+  @OptionGroup var view: ViewOptions
+  @OptionGroup var output: OutputOptions
+
+  var inputs: [String?] { [conference.file] }
+
+  func run() throws {
+    let file = try conference.open()
+    try Failure.onBadData {
+      let contents = try file.contents()
+      let viewer = try Viewer(view, of: contents.content.conference)
+      try viewer.requireCommittee()
+      let status = try ConferenceStatus(contents, viewer)
+      var output = output
+      output.format = output.format ?? .table
+      var listing = Listing(columns: ["what", "state"])
+      for line in status.lines(atMost: output.format == .table ? 10 : nil) {
+        listing.add([.text(line.what), .text(line.state)])
+      }
+      try output.write(listing)
+    }
+  }
+}
+
+/// How a conference stands.
+private struct ConferenceStatus {
+  private var lines: [(what: String, state: String)] = []
+  private var warnings: [String] = []
+  private let contents: ConferenceContents
+  private let content: ConferenceContent
+  private let viewer: Viewer
+  private let digests: (assignment: String, scores: String, program: String)
+
+  private var conference: Conference { content.conference }
+
+  init(_ contents: ConferenceContents, _ viewer: Viewer) throws {
+    self.contents = contents
+    content = contents.content
+    self.viewer = viewer
+    digests = (
+      try content.assignmentDigest(for: contents.assignment?.result ?? []),
+      try content.scoresDigest(),
+      try content.programDigest(scores: contents.scores?.result ?? [])
+    )
+    let rules = try content.rulesFile()
+    if let heading = rules.heading { add("conference", heading) }
+    add("proposals", proposals)
+    add("people", people)
+    add("rules", content.rules?.name ?? "none: 3 reviews a proposal, load 0 to 6, every conflict rule")
+    guard !conference.proposals.isEmpty, !conference.reviewers.isEmpty else {
+      add("next", "rostrum import FOLDER takes proposals and people in")
+      return
+    }
+    let plan = try content.plan(settings: contents.assignment?.run.settings)
+    add("bids", bids)
+    if !content.affinities.scores.isEmpty {
+      add("affinities", "\(count(content.affinities.count, "pair")) of another tool")
+    }
+    add("conflicts", conflicts(plan.conflicts))
+    add("assignment", assignment)
+    add("reviews", reviews)
+    add("scores", scores)
+    add("program", program)
+    let gaps = plan.affinity.gaps(
+      without: plan.conflicts, reviewsPerProposal: plan.settings.reviewsPerProposal)
+    warnings = plan.conflicts.warnings + gaps.warnings
+    add("next", next)
+  }
+
+  /// All there is to say, with so many things to look at before what to do next.
+  func lines(atMost most: Int?) -> [(what: String, state: String)] {
+    var looks = warnings.prefix(most ?? warnings.count).map { (what: "look at", state: $0) }
+    let more = warnings.count - looks.count
+    if more > 0 { looks.append(("look at", "and \(more) more; --format csv lists them all")) }
+    return lines.dropLast() + looks + lines.suffix(1)
+  }
+
+  private mutating func add(_ what: String, _ state: String) { lines.append((what, state)) }
+
+  private var proposals: String {
+    let numbers = Proposal.Status.allCases.map { status in conference.proposals.count { $0.status == status }
+    }
+    if numbers[0] == conference.proposals.count { return "\(numbers[0])" }
+    var parts = ["\(numbers[0]) in the running"]
+    for (number, word) in zip(numbers.dropFirst(), ["withdrawn", "desk-rejected"]) where number > 0 {
+      parts.append("\(number) \(word)")
+    }
+    return "\(conference.proposals.count): \(parts.joined(separator: ", "))"
+  }
+
+  private var people: String {
+    let chairs = conference.people.count(where: \.isChair)
+    return "\(conference.people.count), \(conference.reviewers.count) of them review"
+      + (chairs > 0 ? ", \(chairs) \(chairs == 1 ? "chairs" : "chair")" : "")
+  }
+
+  private var bids: String {
+    if conference.bids.isEmpty { return "none" }
+    let bidders = Set(conference.bids.map(\.reviewer)).count
+    return "\(conference.bids.count) by \(bidders) of \(count(conference.reviewers.count, "reviewer"))"
+  }
+
+  private func conflicts(_ report: ConflictReport) -> String {
+    let waived = report.entries.count { $0.waiver != nil }
+    return count(report.blockedPairCount, "pair")
+      + (waived > 0 ? ", \(count(waived, "conflict")) waived" : "")
+  }
+
+  /// The run and whether it would come out the same today.
+  private func state(of run: Run, _ digest: String, _ what: String) -> String {
+    "run \(run.number)" + (run.isByHand ? ", edited by hand" : "") + ": \(what)"
+      + (run.digest == digest ? "" : "; the data have changed since")
+  }
+
+  private var isAssignmentOld: Bool {
+    contents.assignment.map { $0.run.digest != digests.assignment } ?? false
+  }
+
+  private var assignment: String {
+    guard let assignment = contents.assignment else { return "none yet" }
+    let reviewers = Set(assignment.result.map(\.reviewer)).count
+    return state(
+      of: assignment.run, digests.assignment,
+      "\(count(assignment.result.count, "review")) by \(count(reviewers, "reviewer"))")
+  }
+
+  /// Reviews that are assigned and not in, among those that the viewer may know of.
+  private var missing: [Assignment.Pair] {
+    let done = Set(
+      conference.reviews.filter { $0.score != nil || !$0.criteria.isEmpty }
+        .map { ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer) })
+    let live = Set(conference.liveProposals.map(\.id))
+    return (contents.assignment?.result ?? []).filter {
+      live.contains($0.proposal) && !done.contains(ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer))
+    }
+  }
+
+  private var reviews: String {
+    if conference.reviews.isEmpty { return "none yet" }
+    let assigned = Set(
+      (contents.assignment?.result ?? []).map { ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer) })
+    let extra = conference.reviews.count {
+      !assigned.contains(ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer))
+    }
+    var parts = ["\(conference.reviews.count) in"]
+    if contents.assignment != nil {
+      let missing = missing
+      let late = Set(missing.filter(viewer.sees).map(\.reviewer)).sorted(by: naturallyPrecedes)
+      if !missing.isEmpty {
+        parts.append("\(missing.count) missing" + (late.isEmpty ? "" : ", of \(listed(late))"))
+      }
+      if extra > 0 { parts.append("\(extra) without being assigned") }
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  private var isScoresOld: Bool {
+    contents.scores.map { $0.run.digest != digests.scores } ?? false
+  }
+
+  private var scores: String {
+    guard let scores = contents.scores else { return "none yet" }
+    let scored = scores.result.count { $0.rank != nil }
+    return state(
+      of: scores.run, digests.scores, count(scored, "proposal"))
+  }
+
+  private var isProgramOld: Bool {
+    contents.program.map { $0.run.digest != digests.program } ?? false
+  }
+
+  private var program: String {
+    guard let program = contents.program else { return "none yet" }
+    let accepted = program.result.count { $0.decision == .accepted }
+    return state(
+      of: program.run, digests.program, count(accepted, "session"))
+  }
+
+  private var next: String {
+    if contents.assignment == nil { return "rostrum assign" }
+    if isAssignmentOld { return "rostrum assign makes a new assignment; begun reviews stay" }
+    if conference.reviews.isEmpty { return "rostrum import reviews.csv, once reviews are in" }
+    if contents.scores == nil || isScoresOld { return "rostrum score" }
+    if content.rules == nil { return "rostrum import rules.yaml, with the slots and rules of the program" }
+    if contents.program == nil || isProgramOld { return "rostrum select" }
+    return "rostrum report -o program.html, rostrum export accepted -o accepted.csv"
+  }
+}

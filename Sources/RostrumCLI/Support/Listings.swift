@@ -1,0 +1,49 @@
+import Rostrum
+import RostrumFiles
+import RostrumProgram
+
+// The lists that commands write, whether they work on tables or on the conference file.
+
+/// Who reviews what, with the address to write to.
+func assignmentListing(_ pairs: [Assignment.Pair], people: [Person]) -> Listing {
+  let emails = Dictionary(people.map { ($0.id, $0.emails.first) }) { first, _ in first }
+  return Listing(
+    columns: ["proposal", "reviewer", "email", "score"],
+    rows: pairs.map {
+      [.text($0.proposal), .text($0.reviewer), .optional(emails[$0.reviewer] ?? nil), .decimal($0.score)]
+    })
+}
+
+/// Every conflict with its evidence; `proposal` is what the first column is called.
+func conflictListing(_ entries: some Sequence<ConflictReport.Entry>, proposal: String) -> Listing {
+  Listing(
+    columns: [proposal, "reviewer", "conflict", "rule", "evidence", "waived", "reason"],
+    rows: entries.map { entry in
+      [
+        .text(entry.conflict.proposal), .text(entry.conflict.reviewer),
+        .integer(entry.waiver == nil ? -1 : 0), .text(entry.conflict.rule), .text(entry.conflict.evidence),
+        .flag(entry.waiver != nil), .optional(entry.waiver?.reason),
+      ]
+    })
+}
+
+/// How the proposals stand, the best first.
+func scoreListing(_ scores: [ProposalScore]) -> Listing {
+  Listing(
+    columns: ["proposal", "reviews", "mean", "standard_deviation", "shrunk_mean", "rank"],
+    rows: scores.map { score in
+      [
+        .text(score.proposal), .integer(score.reviews), .optional(score.mean),
+        .optional(score.standardDeviation), .optional(score.shrunkMean), .optional(score.rank),
+      ]
+    })
+}
+
+/// What becomes of each proposal.
+func programListing(_ decisions: [ProgramDecision]) -> Listing {
+  Listing(
+    columns: ["proposal", "decision", "format", "reason"],
+    rows: decisions.map {
+      [.text($0.candidate), .text($0.decision.rawValue), .optional($0.format), .text($0.reason)]
+    })
+}
