@@ -37,7 +37,7 @@ struct RostrumCommand: ParsableCommand {
     do {
       var command = try parseAsRoot()
       if let writer = command as? any WritingCommand {
-        console = writer.output.console
+        console = writer.console
         try writer.refuseSharedFiles()
       }
       try command.run()

@@ -112,7 +112,7 @@ import Testing
 
   @Test func `a pair with a review stays, and a review without a pair is listed`() throws {
     try prepare()
-    // r3 reviews p1 though somebody else has it.
+    // r2 reviews p2, which r3 has.
     let assigned = try run("rostrum export assignments --quiet")
     try folder.write("proposal,reviewer,score\np1,r3,4\np2,r2,5\n", to: "reviews.csv")
     #expect(
@@ -427,9 +427,7 @@ import Testing
         current,yes
         by_hand,no
         option max-load,1
-        option min-load,0
         option objective,total
-        option reviews-per-proposal,1
         seed,
         version,0.1.0
 
@@ -570,12 +568,16 @@ import Testing
 
   @Test func `a second writer is told who holds the file`() throws {
     try prepare()
-    // A pipe that nobody fills holds the import, and with it the file.
+    // A pipe among EasyChair's files that nobody fills holds the import, and with it the file.
     let told = try run(
       """
-      mkfifo reviews.csv
-      rostrum import reviews.csv & first=$!
-      sleep 0.7
+      mkdir easychair && cd easychair
+      echo '#,title,authors,decision,deleted?' > submission.csv
+      echo '#,person #,first name,last name,email,country,affiliation,Web page,role' > committee.csv
+      mkfifo bidding.csv
+      cd ..
+      rostrum import --from easychair easychair & first=$!
+      until [ -e c.rostrum-writer ]; do sleep 0.02; done
       rostrum assign --wait 0.1 2>&1 | sed -E 's/by [^ ]+ \\(/by PERSON (/; s/process [0-9]+ on [^ ]+\\)/process N on HOST)/; s/since .* UTC/since TIME/'
       rostrum status | head -2
       kill $first; wait $first 2>/dev/null

@@ -21,7 +21,7 @@ public struct AssignmentAudit: Sendable, Hashable {
 }
 
 extension ReviewingPlan {
-  /// Judges an assignment made by hand by what ``problem(forcing:forbidding:)`` would keep.
+  /// Judges an assignment made by hand by what ``problem(forcing:)`` would keep.
   ///
   /// The best assignment itself breaks nothing where it is complete. Pairs of proposals that are no longer in the
   /// running are no part of a reviewer's load. A pair given twice counts once.

@@ -2,30 +2,13 @@ extension ReviewingPlan {
   /// The problem of assigning the conference: the begun pairs are forced, and the pairs in conflict and those that a
   /// reviewer does not take are left out.
   ///
-  /// - Parameters:
-  ///   - forced: Pairs that must be assigned beside the begun ones, also where they are in conflict or the reviewer
-  ///     does not take them.
-  ///   - forbidden: Pairs that must not be assigned; those of proposals that are no longer in the running say nothing.
-  /// - Throws: ``AssignmentError`` if an id is not known (with the nearest one), a begun or forced pair is forbidden
-  ///   too, or a forced pair goes beyond what its proposal asks for or its reviewer takes.
+  /// - Parameter forced: Pairs that must be assigned beside the begun ones, also where they are in conflict or the
+  ///   reviewer does not take them.
+  /// - Throws: ``AssignmentError`` if an id is not known (with the nearest one), or a forced pair goes beyond what its proposal asks for or its reviewer takes.
   /// - Complexity: O(all pairs) time and memory, as ``AffinityModel/pairScores(without:)``.
-  public func problem(forcing forced: [ReviewPair] = [], forbidding forbidden: [ReviewPair] = [])
-    throws(AssignmentError) -> AssignmentProblem
-  {
+  public func problem(forcing forced: [ReviewPair] = []) throws(AssignmentError) -> AssignmentProblem {
     for pair in forced { _ = try places(of: pair) }
-    let left = Set(conference.proposals.filter { $0.status != .submitted }.map(\.id))
-    let forbidden = forbidden.filter { !left.contains($0.proposal) }
-    let begunPairs = Set(begun)
-    for pair in forbidden {
-      _ = try places(of: pair)
-      if begunPairs.contains(pair) {
-        throw AssignmentError(
-          .forcedPair,
-          "the review of \(shown(pair.proposal)) by \(shown(pair.reviewer)) is begun and stays; do not forbid the pair"
-        )
-      }
-    }
-    let kept = begunPairs.union(forced).sorted(by: pairPrecedes)
+    let kept = Set(begun).union(forced).sorted(by: pairPrecedes)
     var scores = affinity.pairScores(without: conflicts)
     for (pair, score) in self.scores(of: kept) {
       guard let proposal = proposalPlaces[pair.proposal], let reviewer = reviewerPlaces[pair.reviewer],
@@ -37,7 +20,7 @@ extension ReviewingPlan {
         score: score)
     }
     return try AssignmentProblem(
-      scores: scores, proposals: demands, reviewers: loads, conflicts: forbidden, forced: kept)
+      scores: scores, proposals: demands, reviewers: loads, forced: kept)
   }
 
   /// The scores of pairs as an assignment counts them, in their order; pairs that are not of a live proposal and a

@@ -60,7 +60,8 @@ struct AffinityCommand: WritingCommand {
   @OptionGroup var output: OutputOptions
 
   var inputs: [String?] { [proposals, reviewers, bids, declared, waivers, earlier, imported, rules] }
-  var furtherOutputs: [String?] { [conflictsOut] }
+  var outputs: [String?] { output.paths + [conflictsOut] }
+  var console: Console { output.console }
 
   func validate() throws {
     if ![0, 2].contains(explain.count) {
@@ -72,7 +73,6 @@ struct AffinityCommand: WritingCommand {
   }
 
   func run() throws {
-    let console = output.console
     let stopwatch = Stopwatch()
     var seconds = AffinitySummary.Seconds()
     try Failure.onBadData {
@@ -99,7 +99,7 @@ struct AffinityCommand: WritingCommand {
         if let conflictsOut {
           try output.write(conflictListing(report.entries, proposal: "paper"), to: conflictsOut)
         }
-        return try AffinityTable(model, report, proposal: "paper", threads: threads).write(to: output)
+        return try AffinityTable(model, report, proposal: "paper", threads: threads).write(to: output.list)
       }
       try output.writeSummary(AffinitySummary(model, report, pairs: pairs, seconds: seconds))
       console.say(

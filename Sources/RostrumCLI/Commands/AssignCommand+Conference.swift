@@ -6,35 +6,32 @@ import RostrumStore
 extension AssignCommand {
   /// Assigns the proposals of the conference file and keeps the assignment there.
   func runOnConference() throws {
-    let console = output.console
     let stopwatch = Stopwatch()
     var seconds = AssignmentSummary.Seconds()
     let file = try conference.open(orElse: "give a table with --scores")
     try Failure.onBadData {
       let done = try file.perform(.assign, at: Date(), holder: .thisProcess("assign")) { draft in
         let plan = try stopwatch.time(into: &seconds.read) { try readPlan(draft.content) }
-        console.warn(plan.notes + plan.conflicts.warnings)
+        console.warn(plan.warnings)
         let problem = try stopwatch.time(into: &seconds.read) { try plan.problem() }
         let assignment = try solve(problem, console, &seconds)
         let summary = AssignmentSummary(assignment, of: problem)
         guard assignment.isComplete else {
-          try writePartial(assignment)
+          if let partial {
+            let people = draft.content.conference.people
+            try output.write(assignmentListing(assignment.pairs, people: people), to: partial)
+          }
           try output.writeSummary(summary)
           throw refusal(assignment)
         }
         draft.note = "\(count(assignment.pairs.count, "review")), total \(plain(rounded(assignment.total)))"
         draft.keep(
           NewRun(
-            options: plan.settings.options, digest: try draft.content.assignmentDigest(for: assignment.pairs),
+            options: options, digest: try draft.content.assignmentDigest(for: assignment.pairs),
             version: rostrumVersion, summary: try jsonText(summary), result: .assignment(assignment.pairs)))
         return (assignment, problem, draft.contents)
       }
       let (assignment, problem, before) = done.value
-      if output.path != nil {
-        try output.write(
-          assignmentListing(assignment.pairs, people: before.content.conference.people))
-      }
-      try output.writeSummary(AssignmentSummary(assignment, of: problem, seconds: seconds))
       report(assignment, of: problem, console)
       if assignment.forced > 0 {
         console.say(
@@ -45,6 +42,11 @@ extension AssignCommand {
       if let step = done.step {
         console.say("Kept as run \(step.number)\(difference(assignment, from: before.assignment)).")
       }
+      if output.path != nil {
+        try output.write(
+          assignmentListing(assignment.pairs, people: before.content.conference.people))
+      }
+      try output.writeSummary(AssignmentSummary(assignment, of: problem, seconds: seconds))
     }
   }
 
@@ -52,7 +54,18 @@ extension AssignCommand {
   private func readPlan(_ content: ConferenceContent) throws -> ReviewingPlan {
     let rules = try content.rulesFile()
     try rules.assignment.refuseWhatIsNotSupported(in: content.rules?.name ?? "")
-    return try content.plan(settings: settings(rules.review))
+    return try content.plan(settings)
+  }
+
+  /// What was asked for, as a run keeps it.
+  private var options: [String: String] {
+    var options = ["objective": objective ?? "total"]
+    for (name, number) in [
+      ("reviews-per-proposal", reviewsPerProposal), ("min-load", minLoad), ("max-load", maxLoad),
+    ] {
+      options[name] = number.map(String.init)
+    }
+    return options
   }
 
   private func difference(

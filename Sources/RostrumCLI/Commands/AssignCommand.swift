@@ -69,8 +69,9 @@ struct AssignCommand: WritingCommand {
   var partial: String?
   @OptionGroup var output: OutputOptions
 
-  var inputs: [String?] { [scores, conflicts, proposals, reviewers, rules, conference.file] }
-  var furtherOutputs: [String?] { [partial] }
+  var inputs: [String?] { [scores, conflicts, proposals, reviewers, rules, conference.pathIfAny] }
+  var outputs: [String?] { output.paths + [partial] }
+  var console: Console { output.console }
 
   func validate() throws {
     for (name, value, least) in [
@@ -94,7 +95,6 @@ struct AssignCommand: WritingCommand {
 
   func run() throws {
     guard let scores else { return try runOnConference() }
-    let console = output.console
     let stopwatch = Stopwatch()
     var seconds = AssignmentSummary.Seconds()
     let problem = try stopwatch.time(into: &seconds.read) { try readProblem(scores: scores, console) }
@@ -134,14 +134,9 @@ struct AssignCommand: WritingCommand {
   private func write(_ assignment: Assignment) throws {
     if assignment.isComplete {
       try output.write(listing(assignment))
-    } else {
-      try writePartial(assignment)
+    } else if let partial {
+      try output.write(listing(assignment), to: partial)
     }
-  }
-
-  /// Writes what could be assigned where not all could be, if that is asked for.
-  func writePartial(_ assignment: Assignment) throws {
-    if let partial { try output.write(listing(assignment), to: partial) }
   }
 
   private func listing(_ assignment: Assignment) -> Listing {
@@ -172,7 +167,7 @@ struct AssignCommand: WritingCommand {
           + "\(assignment.shortProposals.count == 1 ? "is" : "are") short")
       for short in assignment.shortProposals.prefix(20) {
         lines.append(
-          "  proposal \(short.proposal) gets \(short.demand - short.missing) of \(count(short.demand, "review"))"
+          "  proposal \(shown(short.proposal)) gets \(short.demand - short.missing) of \(count(short.demand, "review"))"
         )
       }
       if assignment.shortProposals.count > 20 {
@@ -183,7 +178,8 @@ struct AssignCommand: WritingCommand {
       lines.append("the minimum load cannot be met for \(count(assignment.lightReviewers.count, "reviewer"))")
       for light in assignment.lightReviewers.prefix(20) {
         lines.append(
-          "  reviewer \(light.reviewer) gets \(light.minimum - light.missing) of at least \(light.minimum)")
+          "  reviewer \(shown(light.reviewer)) gets \(light.minimum - light.missing) of at least \(light.minimum)"
+        )
       }
       if assignment.lightReviewers.count > 20 {
         lines.append("  and \(assignment.lightReviewers.count - 20) more reviewers; --summary lists them all")

@@ -32,7 +32,9 @@ struct ConflictsCommand: WritingCommand {
   @OptionGroup var view: ViewOptions
   @OptionGroup var output: OutputOptions
 
-  var inputs: [String?] { [conference.file] }
+  var inputs: [String?] { [conference.pathIfAny] }
+  var outputs: [String?] { output.paths }
+  var console: Console { output.console }
 
   func validate() throws {
     if waive.isEmpty {
@@ -49,7 +51,9 @@ struct ConflictsCommand: WritingCommand {
     if let rule, !names.contains(rule) {
       throw ValidationError("rule '\(rule)' is not known\(suggestion(for: rule, in: names)).")
     }
-    if view.person != nil { throw ValidationError("--as is for looking, not for waiving.") }
+    if view.person != nil || outputs.contains(where: { $0 != nil }) || output.format != nil {
+      throw ValidationError("--as, --output, --format and --summary are for the list, not for waiving.")
+    }
   }
 
   func run() throws {
@@ -58,7 +62,6 @@ struct ConflictsCommand: WritingCommand {
   }
 
   private func list(_ file: ConferenceFile) throws {
-    let console = output.console
     let content = try Failure.onBadData { try file.contents().content }
     let viewer = try Viewer(view, of: content.conference)
     try viewer.requireCommittee()
@@ -68,7 +71,8 @@ struct ConflictsCommand: WritingCommand {
     let entries = report.entries.filter { viewer.sees($0.conflict.proposal) }
     try output.write(conflictListing(entries, proposal: "proposal"))
     try output.writeSummary(["conflicts": entries.count, "waived": entries.count { $0.waiver != nil }])
-    console.warn(report.warnings)
+    // They name proposals and reviewers, own ones among them.
+    if !viewer.isLimited { console.warn(report.warnings) }
     let pairs = Set(entries.filter { $0.waiver == nil }.map { [$0.conflict.proposal, $0.conflict.reviewer] })
     let waived = entries.count { $0.waiver != nil }
     console.say(
@@ -101,7 +105,7 @@ struct ConflictsCommand: WritingCommand {
         draft.note = "\(proposal), \(shown(reviewer))" + (rule.map { ": \($0)" } ?? "")
       }
     }
-    output.console.say(
+    console.say(
       done.step == nil
         ? "It was waived before."
         : "Waived. The next rostrum assign may pair \(proposal) with \(shown(reviewer)) unless another rule forbids it."

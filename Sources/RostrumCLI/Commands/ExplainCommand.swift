@@ -27,9 +27,11 @@ struct ExplainCommand: WritingCommand {
   @Option(help: ArgumentHelp("How many who do not have it are listed (5).", valueName: "n"))
   var others = 5
   @OptionGroup var view: ViewOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: ListOptions
 
-  var inputs: [String?] { [conference.file] }
+  var inputs: [String?] { [conference.pathIfAny] }
+  var outputs: [String?] { [output.path] }
+  var console: Console { output.console }
 
   func run() throws {
     let file = try conference.open()
@@ -38,7 +40,7 @@ struct ExplainCommand: WritingCommand {
       let viewer = try Viewer(view, of: contents.content.conference)
       try requireIds(contents.content.conference)
       try viewer.require(proposal)
-      let plan = try contents.content.plan(settings: contents.assignment?.run.settings)
+      let plan = try contents.content.plan { try contents.assignment?.run.settings(over: $0) ?? $0 }
       let assigned = (contents.assignment?.result ?? []).filter(viewer.sees)
       if let reviewer {
         try output.write(pair(reviewer, plan, assigned, contents.assignment?.run, viewer))
@@ -80,6 +82,11 @@ struct ExplainCommand: WritingCommand {
     }
     for row in parts.rows { listing.add(row) }
     return listing
+  }
+
+  /// Why there is no price. Beyond the pair's own reason they tell of other proposals.
+  private func words(_ reasons: [String], _ viewer: Viewer) -> String {
+    (viewer.isLimited ? Array(reasons.prefix(1)) : reasons).joined(separator: "; ")
   }
 
   /// Those who have the proposal, and the best of those who do not.

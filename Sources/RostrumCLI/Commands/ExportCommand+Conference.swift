@@ -15,8 +15,9 @@ extension ExportCommand {
       case .accepted:
         let rules = try content.rulesFile()
         try writeAccepted(
-          decisions(contents, file), content.conference.proposals, content.conference.people, rules,
-          output.console)
+          content.conference.decided(decisions(contents, file), console), content.conference.proposals,
+          content.conference.people, rules,
+          console)
       case .assignments:
         try viewer.requireReviewer()
         let pairs = try pairs(contents, file).filter(viewer.sees)
@@ -26,9 +27,9 @@ extension ExportCommand {
         let plan = try content.plan()
         let table = AffinityTable(
           plan.affinity, plan.conflicts, proposal: "proposal", isShown: viewer.sees)
-        let number = try table.write(to: output)
+        let number = try table.write(to: output.list)
         try output.writeSummary(["rows": number])
-        output.console.say("\(count(number, "pair")).")
+        console.say("\(count(number, "pair")).")
       case .conflicts:
         try viewer.requireCommittee()
         let report = try findConflicts(
@@ -48,7 +49,7 @@ extension ExportCommand {
   private func write(_ listing: Listing, of noun: String) throws {
     try output.write(listing)
     try output.writeSummary(["rows": listing.rows.count])
-    output.console.say("\(count(listing.rows.count, noun)).")
+    console.say("\(count(listing.rows.count, noun)).")
   }
 
   private func pairs(_ contents: ConferenceContents, _ file: ConferenceFile) throws -> [Assignment.Pair] {

@@ -55,7 +55,9 @@ struct ExportCommand: WritingCommand {
   var rules: String?
   @OptionGroup var output: OutputOptions
 
-  var inputs: [String?] { [program, proposals, people, rules, conference.file] }
+  var inputs: [String?] { [program, proposals, people, rules, conference.pathIfAny] }
+  var outputs: [String?] { output.paths }
+  var console: Console { output.console }
 
   func validate() throws {
     try conference.refuseMixture(
@@ -81,7 +83,6 @@ struct ExportCommand: WritingCommand {
 
   func run() throws {
     guard let program else { return try runOnConference() }
-    let console = output.console
     try Failure.onBadData {
       let rulesFile = try rules.map { try console.take(readRules(TableSource($0))) }
       let decisions = try console.take(readProgram(TableSource(program)))

@@ -10,7 +10,7 @@ extension ImportCommand {
     let reading = try readEditedAssignment(source, of: draft.content.conference)
     told.warnings += reading.warnings
     let before = draft.contents.assignment
-    let plan = try draft.content.plan(settings: before?.run.settings)
+    let plan = try draft.content.plan { try before?.run.settings(over: $0) ?? $0 }
     let audit = plan.audit(reading.value.map { ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer) })
     let old = plan.audit(
       (before?.result ?? []).map { ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer) })
@@ -42,10 +42,10 @@ extension ImportCommand {
       throw Failure.no(lines + ["Nothing was taken; --accept takes it as it is."])
     }
     told.edits += lines
-    note(&draft, "\(source.label): assignment edited by hand")
+    note(&draft, "\(fileName(source)): assignment edited by hand")
     draft.keep(
       NewRun(
-        options: (before?.run.options ?? plan.settings.options),
+        options: before?.run.options ?? [:],
         digest: try draft.content.assignmentDigest(for: audit.pairs), version: rostrumVersion, isByHand: true,
         summary: try jsonText(EditSummary(total: audit.total, breaches: audit.breaches)),
         result: .assignment(audit.pairs)))
@@ -58,20 +58,15 @@ extension ImportCommand {
     let reading = try readEditedProgram(source, of: draft.content.conference)
     told.warnings += reading.warnings
     let before = draft.contents.program
-    let input = try SelectCommand.input(draft.content, scores: scores.result)
+    let input = try SelectCommand.input(draft.content, scores: scores)
     func audited(_ decisions: [ProgramDecision]) throws -> ProgramAudit {
       try auditProgram(
         decisions, candidates: input.candidates, turnedDown: input.turnedDown, rules: input.rules)
     }
-    let audit = try audited(reading.value)
     let oldDecisions = before?.result ?? []
+    let (decisions, moved) = edited(reading.value, from: oldDecisions)
+    let audit = try audited(decisions)
     let old = try audited(oldDecisions)
-    let places = { (list: [ProgramDecision]) in
-      Dictionary(list.map { ($0.candidate, [$0.decision.rawValue, $0.format ?? ""]) }) { first, _ in first }
-    }
-    let (left, right) = (places(oldDecisions), places(reading.value))
-    let moved = Set(left.keys).union(right.keys).filter { left[$0] != right[$0] }.sorted(
-      by: naturallyPrecedes)
     if before != nil, moved.isEmpty {
       told.edits.append("\(source.label) is the program of run \(before?.run.number ?? 0) as it stands.")
       return
@@ -96,18 +91,47 @@ extension ImportCommand {
       throw Failure.no(lines + ["Nothing was taken; --accept takes it as it is."])
     }
     told.edits += lines
-    note(&draft, "\(source.label): program edited by hand")
+    note(&draft, "\(fileName(source)): program edited by hand")
     draft.keep(
       NewRun(
         options: before?.run.options ?? [:],
         digest: try draft.content.programDigest(scores: scores.result), version: rostrumVersion,
         isByHand: true,
-        summary: try jsonText(EditSummary(total: audit.value, breaches: audit.breaches)),
-        result: .program(reading.value)))
+        summary: try jsonText(EditSummary(total: audit.value, breaches: audit.breaches, rules: audit.rules)),
+        result: .program(decisions)))
+  }
+
+  /// The decisions in natural order, and which of them differ. A reason that was left as it was although the decision
+  /// changed is no longer one; one that was left out stays.
+  private func edited(_ decisions: [ProgramDecision], from old: [ProgramDecision])
+    -> (decisions: [ProgramDecision], moved: [String])
+  {
+    let before = Dictionary(old.map { ($0.candidate, $0) }) { first, _ in first }
+    var moved = Set(before.keys).subtracting(decisions.map(\.candidate))
+    let new = decisions.map { decision in
+      guard let was = before[decision.candidate] else {
+        moved.insert(decision.candidate)
+        return decision
+      }
+      let isSame = was.decision == decision.decision && was.format == decision.format
+      if was == decision || (isSame && decision.reason.isEmpty) { return was }
+      moved.insert(decision.candidate)
+      if was.reason != decision.reason { return decision }
+      return ProgramDecision(
+        candidate: decision.candidate, decision: decision.decision, format: decision.format,
+        reason: "decided by hand")
+    }
+    return (
+      new.sorted { naturallyPrecedes($0.candidate, $1.candidate) }, moved.sorted(by: naturallyPrecedes)
+    )
   }
 
   private func note(_ draft: inout ConferenceDraft, _ text: String) {
     draft.note = draft.note.isEmpty ? text : draft.note + "; " + text
+  }
+
+  private func fileName(_ source: TableSource) -> String {
+    URL(fileURLWithPath: source.label).lastPathComponent
   }
 
   private func rulesBroken(_ breaches: [String]) -> [String] {
@@ -140,4 +164,6 @@ extension ImportCommand {
 private struct EditSummary: Encodable {
   let total: Double
   let breaches: [String]
+  /// How a program meets its rules, for the page.
+  var rules: [RuleReport]?
 }

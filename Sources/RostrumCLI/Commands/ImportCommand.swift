@@ -5,7 +5,7 @@ import RostrumFiles
 import RostrumProgram
 import RostrumStore
 
-struct ImportCommand: ParsableCommand {
+struct ImportCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Take tables, rules or another tool's export into the conference file.",
@@ -50,6 +50,10 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "Colour messages: auto, always or never.")
   var color = Colour.auto
 
+  var inputs: [String?] { [conference.pathIfAny] }
+  var outputs: [String?] { [] }
+  var console: Console { Console(quiet: quiet, colour: color) }
+
   /// What there is to say of an import, told once it is done.
   struct Told {
     var warnings: [FileProblem] = []
@@ -59,21 +63,27 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let console = Console(quiet: quiet, colour: color)
     let file = try conference.open()
     try Failure.onBadData {
       var told = Told()
+      // Read before the file is held: a slow pipe must not keep others out.
+      var files = ImportFiles()
+      if from == .rostrum {
+        let recognised = try ImportFiles.recognised(paths: paths)
+        told.warnings += recognised.warnings
+        files = try recognised.value.inMemory()
+      }
       var step: Step?
       do {
         step = try file.perform(.import, at: Date(), holder: .thisProcess("import")) { draft in
-          try take(into: &draft, &told)
+          try take(files, into: &draft, &told)
           if dryRun { throw DryRun() }
         }.step
       } catch is DryRun {
-        say(told, console)
+        say(told)
         return console.say("Nothing was changed.")
       }
-      say(told, console)
+      say(told)
       if let step {
         console.say("Kept as step \(step.number); rostrum undo takes it back.")
       } else {
@@ -84,16 +94,12 @@ struct ImportCommand: ParsableCommand {
 
   private struct DryRun: Error {}
 
-  private func take(into draft: inout ConferenceDraft, _ told: inout Told) throws {
+  private func take(_ files: ImportFiles, into draft: inout ConferenceDraft, _ told: inout Told) throws {
     let imported: Reading<ImportedTables>
-    var files = ImportFiles()
     if from == .easychair {
       imported = try importEasyChair(
         paths, into: draft.content.conference, removingMissing: removeMissing)
     } else {
-      let recognised = try ImportFiles.recognised(paths: paths)
-      told.warnings += recognised.warnings
-      files = recognised.value
       imported = try importTables(
         files, into: draft.content.conference,
         rules: draft.content.rules == nil ? nil : draft.content.rulesFile(),
@@ -101,7 +107,7 @@ struct ImportCommand: ParsableCommand {
     }
     told.warnings += imported.warnings
     told.notes += imported.value.notes
-    var notes = imported.value.changes.filter { $0.list != "rules" && !$0.isNothing }.map(\.note)
+    var notes = imported.value.changes.filter { $0.list != "rules" && $0.isChange }.map(\.note)
     told.changes += imported.value.changes.filter { $0.list != "rules" }.map(\.line)
     draft.content.conference = imported.value.conference
     let affinities = imported.value.affinities ?? draft.content.affinities
@@ -129,7 +135,7 @@ struct ImportCommand: ParsableCommand {
     if let program = files.program { try takeProgram(program, into: &draft, &told) }
   }
 
-  private func say(_ told: Told, _ console: Console) {
+  private func say(_ told: Told) {
     for warning in told.warnings { console.warn(warning.description) }
     for note in told.notes { console.say(note) }
     for line in told.changes { console.say(line) }
@@ -138,8 +144,6 @@ struct ImportCommand: ParsableCommand {
 }
 
 extension ListChanges {
-  var isNothing: Bool { added.isEmpty && changed.isEmpty && !(removesMissing && !missing.isEmpty) }
-
   /// For the history.
   var note: String {
     var parts: [String] = []

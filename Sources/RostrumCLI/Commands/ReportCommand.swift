@@ -6,7 +6,7 @@ import RostrumProgram
 import RostrumReport
 import RostrumStore
 
-struct ReportCommand: ParsableCommand {
+struct ReportCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Write the program as a page for the committee to look at.",
@@ -56,6 +56,12 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "Colour messages: auto, always or never.")
   var color = Colour.auto
 
+  var inputs: [String?] {
+    [program, candidates, proposals, people, rules, programSummary, conference.pathIfAny]
+  }
+  var outputs: [String?] { [output] }
+  var console: Console { Console(quiet: quiet, colour: color) }
+
   func validate() throws {
     try conference.refuseMixture(
       table: ("--program", program != nil),
@@ -64,6 +70,9 @@ struct ReportCommand: ParsableCommand {
         ("--rules", rules != nil), ("--program-summary", programSummary != nil),
         ("--score-column", scoreColumn != nil),
       ])
+    if program != nil, view.person != nil {
+      throw ValidationError("--as is for the conference file; leave --program out.")
+    }
     if program != nil, candidates == nil {
       throw ValidationError("--program needs --candidates, the table with the scores.")
     }
@@ -74,7 +83,6 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     guard let program, let candidates else { return try runOnConference() }
-    let console = Console(quiet: quiet, colour: color)
     try Failure.onBadData {
       let rulesFile = try rules.map { try console.take(readRules(TableSource($0))) }
       let decisions = try console.take(readProgram(TableSource(program)))
@@ -98,7 +106,9 @@ struct ReportCommand: ParsableCommand {
       tracks: rulesFile?.tracks ?? [], levels: rulesFile?.levels ?? [])
     try writeFile(page, to: output ?? "-")
     let accepted = decisions.count { $0.decision == .accepted }
-    console.say("A page on \(count(accepted, "session")) of \(count(decisions.count, "candidate")).")
+    let gone = Set(proposals.filter { $0.status != .submitted }.map(\.id))
+    let candidates = decisions.count { !gone.contains($0.candidate) }
+    console.say("A page on \(count(accepted, "session")) of \(count(candidates, "candidate")).")
   }
 
   /// The program of the conference file.
@@ -116,12 +126,13 @@ struct ReportCommand: ParsableCommand {
       }
       struct Summary: Decodable { let rules: [RuleReport]? }
       let reports = try? JSONDecoder().decode(Summary.self, from: Data(program.run.summary.utf8)).rules
+      let decisions = contents.content.conference.decided(viewer.visible(program.result), console)
       try write(
-        viewer.visible(program.result),
+        decisions,
         contents.content.conference.proposals.filter { viewer.sees($0.id) },
         contents.content.conference.people,
         scores: Dictionary(scores) { first, _ in first }, contents.content.rulesFile(),
-        reports: reports ?? [], Console(quiet: quiet, colour: color))
+        reports: reports ?? [], console)
     }
   }
 

@@ -27,9 +27,11 @@ struct RunsCommand: WritingCommand {
   @Option(help: ArgumentHelp("Make this run the current one of its kind.", valueName: "number"))
   var use: Int?
   @OptionGroup var view: ViewOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: ListOptions
 
-  var inputs: [String?] { [conference.file] }
+  var inputs: [String?] { [conference.pathIfAny] }
+  var outputs: [String?] { [output.path] }
+  var console: Console { output.console }
 
   func validate() throws {
     if numbers.count > 2 { throw ValidationError("Give one run to show or two to compare.") }
@@ -59,7 +61,7 @@ struct RunsCommand: WritingCommand {
         let listing = try difference(
           file.result(ofRun: numbers[0]), file.result(ofRun: numbers[1]), viewer)
         try output.write(listing)
-        output.console.say(
+        console.say(
           listing.rows.isEmpty ? "They do not differ." : "\(count(listing.rows.count, "difference")).")
       }
     }
@@ -71,7 +73,7 @@ struct RunsCommand: WritingCommand {
       try draft.use(run: number)
       draft.note = "run \(number)"
     }
-    output.console.say(
+    console.say(
       done.step == nil ? "Run \(number) is current already." : "Run \(number) is current now.")
   }
 
@@ -129,7 +131,10 @@ struct RunsCommand: WritingCommand {
         ["proposal"] + titles, one.filter { viewer.sees($0.candidate) },
         two.filter { viewer.sees($0.candidate) },
         id: \.candidate
-      ) { .optional($0?.decision.rawValue) }
+      ) { decision in
+        .optional(
+          decision.map { [$0.decision.rawValue, $0.format].compactMap(\.self).joined(separator: " ") })
+      }
     default: return Listing(columns: [])
     }
   }

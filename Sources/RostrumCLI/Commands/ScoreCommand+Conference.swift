@@ -6,7 +6,6 @@ import RostrumStore
 extension ScoreCommand {
   /// Scores the reviews of the conference file and keeps the result there.
   func runOnConference() throws {
-    let console = output.console
     let file = try conference.open(orElse: "give a table with --reviews")
     try Failure.onBadData {
       let done = try file.perform(.score, at: Date(), holder: .thisProcess("score")) { draft in
@@ -33,12 +32,12 @@ extension ScoreCommand {
         return (summary, input)
       }
       let (summary, input) = done.value
-      if output.path != nil { try output.write(scoreListing(summary.proposals)) }
-      try output.writeSummary(ScoringSummary(summary))
       report(summary, of: input, console)
       if let step = done.step {
         console.say("Kept as run \(step.number); rostrum export scores writes the list.")
       }
+      if output.path != nil { try output.write(scoreListing(summary.proposals)) }
+      try output.writeSummary(ScoringSummary(summary))
     }
   }
 }

@@ -43,7 +43,9 @@ struct ScoreCommand: WritingCommand {
   var lowerIsBetter = false
   @OptionGroup var output: OutputOptions
 
-  var inputs: [String?] { [reviews, assignment, proposals, rules, conference.file] }
+  var inputs: [String?] { [reviews, assignment, proposals, rules, conference.pathIfAny] }
+  var outputs: [String?] { output.paths }
+  var console: Console { output.console }
 
   func validate() throws {
     try conference.refuseMixture(
@@ -55,7 +57,6 @@ struct ScoreCommand: WritingCommand {
 
   func run() throws {
     guard let reviews else { return try runOnConference() }
-    let console = output.console
     let stopwatch = Stopwatch()
     var seconds = ScoringSummary.Seconds()
     try Failure.onBadData {
@@ -137,12 +138,12 @@ struct ScoreCommand: WritingCommand {
     let late = summary.reviewers.filter { !$0.missing.isEmpty }
     if !late.isEmpty {
       console.say("\(count(late.reduce(0) { $0 + $1.missing.count }, "review")) missing:")
-      for reviewer in late { console.say("  \(reviewer.reviewer): \(listed(reviewer.missing))") }
+      for reviewer in late { console.say("  \(shown(reviewer.reviewer)): \(listed(reviewer.missing))") }
     }
     let extra = summary.reviewers.filter { !$0.unassigned.isEmpty }
     if !extra.isEmpty {
       console.say("Reviewed without being assigned:")
-      for reviewer in extra { console.say("  \(reviewer.reviewer): \(listed(reviewer.unassigned))") }
+      for reviewer in extra { console.say("  \(shown(reviewer.reviewer)): \(listed(reviewer.unassigned))") }
     }
     let begun = summary.proposals.reduce(0) { $0 + $1.begun }
     if begun > 0 {

@@ -7,7 +7,6 @@ import RostrumStore
 extension SelectCommand {
   /// Drafts the program of the conference file and keeps it there.
   func runOnConference() throws {
-    let console = output.console
     let file = try conference.open(orElse: "give a table with --candidates")
     try Failure.onBadData {
       let done = try file.perform(.select, at: Date(), holder: .thisProcess("select")) { draft in
@@ -21,10 +20,10 @@ extension SelectCommand {
             "reviews, proposals or rules have changed since the scores of run \(scores.run.number); "
               + "rostrum score brings them up to date")
         }
-        let input = try Self.input(content, scores: scores.result)
+        let input = try Self.input(content, scores: scores)
         input.warnOfUnscored(console)
         let program = try search(input, console)
-        try output.writeSummary(SelectionSummary(program))
+        if !program.isFound { try output.writeSummary(SelectionSummary(program)) }
         try refuseUnfound(program, console)
         let decisions = self.decisions(program, input)
         draft.note = "\(program.selected) of \(count(input.candidates.count, "candidate"))"
@@ -36,16 +35,19 @@ extension SelectCommand {
         return (program, input, decisions)
       }
       let (program, input, decisions) = done.value
-      if output.path != nil { try output.write(programListing(decisions)) }
       report(program, of: input.candidates.count, console)
       if let step = done.step {
         console.say("Kept as run \(step.number); rostrum export program writes the decisions.")
       }
+      if output.path != nil { try output.write(programListing(decisions)) }
+      try output.writeSummary(SelectionSummary(program))
     }
   }
 
   /// The candidates and rules of a conference.
-  static func input(_ content: ConferenceContent, scores: [ProposalScore]) throws -> Input {
+  static func input(
+    _ content: ConferenceContent, scores: ConferenceContents.Current<[ProposalScore]>
+  ) throws -> Input {
     guard let rules = content.rules else {
       throw Failure.no([
         "there is no rules file in the conference: it has the slots and rules of the program; take one in with: "
@@ -54,7 +56,14 @@ extension SelectCommand {
     }
     let rulesFile = try content.rulesFile()
     try rulesFile.refuseUnknownObjective(in: rules.name)
-    let means = scores.compactMap { score in score.shrunkMean.map { (score.proposal, $0) } }
+    let isLowerBetter = scores.run.options["lower-is-better"] == "yes"
+    if isLowerBetter, rulesFile.review.scale?.higherIsBetter != false {
+      throw Failure.data([
+        "the scores of run \(scores.run.number) were made with --lower-is-better; say so in the rules file too: "
+          + "review: {score: {min: ..., max: ..., higher_is_better: false}}"
+      ])
+    }
+    let means = scores.result.compactMap { score in score.shrunkMean.map { (score.proposal, $0) } }
     let known = Set(content.conference.proposals.map(\.id))
     let list = try CandidateList(
       content.conference,

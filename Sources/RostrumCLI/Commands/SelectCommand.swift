@@ -56,7 +56,9 @@ struct SelectCommand: WritingCommand {
   var timeLimit: Double?
   @OptionGroup var output: OutputOptions
 
-  var inputs: [String?] { [candidates, proposals, people, rules, conference.file] }
+  var inputs: [String?] { [candidates, proposals, people, rules, conference.pathIfAny] }
+  var outputs: [String?] { output.paths }
+  var console: Console { output.console }
 
   func validate() throws {
     if let timeLimit, !(timeLimit > 0 && timeLimit.isFinite) {
@@ -78,7 +80,6 @@ struct SelectCommand: WritingCommand {
 
   func run() throws {
     guard let candidates, let rules else { return try runOnConference() }
-    let console = output.console
     let stopwatch = Stopwatch()
     var seconds = SelectionSummary.Seconds()
     let input = try stopwatch.time(into: &seconds.read) {

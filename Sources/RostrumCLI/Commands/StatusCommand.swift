@@ -15,9 +15,11 @@ struct StatusCommand: WritingCommand {
 
   @OptionGroup var conference: FileOptions
   @OptionGroup var view: ViewOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: ListOptions
 
-  var inputs: [String?] { [conference.file] }
+  var inputs: [String?] { [conference.pathIfAny] }
+  var outputs: [String?] { [output.path] }
+  var console: Console { output.console }
 
   func run() throws {
     let file = try conference.open()
@@ -26,13 +28,11 @@ struct StatusCommand: WritingCommand {
       let viewer = try Viewer(view, of: contents.content.conference)
       try viewer.requireCommittee()
       let status = try ConferenceStatus(contents, viewer)
-      var output = output
-      output.format = output.format ?? .table
       var listing = Listing(columns: ["what", "state"])
-      for line in status.lines(atMost: output.format == .table ? 10 : nil) {
+      for line in status.lines(atMost: output.format ?? .table == .table ? 10 : nil) {
         listing.add([.text(line.what), .text(line.state)])
       }
-      try output.write(listing)
+      try output.write(listing, as: .table)
     }
   }
 }
@@ -66,7 +66,7 @@ private struct ConferenceStatus {
       add("next", "rostrum import FOLDER takes proposals and people in")
       return
     }
-    let plan = try content.plan(settings: contents.assignment?.run.settings)
+    let plan = try content.plan { try contents.assignment?.run.settings(over: $0) ?? $0 }
     add("bids", bids)
     if !content.affinities.scores.isEmpty {
       add("affinities", "\(count(content.affinities.count, "pair")) of another tool")
@@ -78,7 +78,8 @@ private struct ConferenceStatus {
     add("program", program)
     let gaps = plan.affinity.gaps(
       without: plan.conflicts, reviewsPerProposal: plan.settings.reviewsPerProposal)
-    warnings = plan.conflicts.warnings + gaps.warnings
+    // They name proposals and reviewers, own ones among them.
+    if !viewer.isLimited { warnings = plan.warnings + gaps.warnings }
     add("next", next)
   }
 
@@ -93,12 +94,12 @@ private struct ConferenceStatus {
   private mutating func add(_ what: String, _ state: String) { lines.append((what, state)) }
 
   private var proposals: String {
-    let numbers = Proposal.Status.allCases.map { status in conference.proposals.count { $0.status == status }
-    }
-    if numbers[0] == conference.proposals.count { return "\(numbers[0])" }
-    var parts = ["\(numbers[0]) in the running"]
-    for (number, word) in zip(numbers.dropFirst(), ["withdrawn", "desk-rejected"]) where number > 0 {
-      parts.append("\(number) \(word)")
+    let live = conference.proposals.count { $0.status == .submitted }
+    if live == conference.proposals.count { return "\(live)" }
+    var parts = ["\(live) in the running"]
+    for status in Proposal.Status.allCases where status != .submitted {
+      let number = conference.proposals.count { $0.status == status }
+      if number > 0 { parts.append("\(number) \(status.rawValue)") }
     }
     return "\(conference.proposals.count): \(parts.joined(separator: ", "))"
   }
@@ -139,33 +140,29 @@ private struct ConferenceStatus {
       "\(count(assignment.result.count, "review")) by \(count(reviewers, "reviewer"))")
   }
 
-  /// Reviews that are assigned and not in, among those that the viewer may know of.
-  private var missing: [Assignment.Pair] {
-    let done = Set(
-      conference.reviews.filter { $0.score != nil || !$0.criteria.isEmpty }
-        .map { ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer) })
-    let live = Set(conference.liveProposals.map(\.id))
-    return (contents.assignment?.result ?? []).filter {
-      live.contains($0.proposal) && !done.contains(ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer))
-    }
-  }
+  /// A review that is in; others are begun.
+  private func isIn(_ review: Review) -> Bool { review.score != nil || !review.criteria.isEmpty }
 
   private var reviews: String {
     if conference.reviews.isEmpty { return "none yet" }
-    let assigned = Set(
-      (contents.assignment?.result ?? []).map { ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer) })
-    let extra = conference.reviews.count {
-      !assigned.contains(ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer))
+    let key = { (review: Review) in ReviewPair(proposal: review.proposal, reviewer: review.reviewer) }
+    let complete = conference.reviews.filter(isIn)
+    var parts = ["\(complete.count) in"]
+    let begun = conference.reviews.count - complete.count
+    if begun > 0 { parts.append("\(begun) begun") }
+    guard let pairs = contents.assignment?.result.filter(viewer.sees) else { return parts[0] }
+    let done = Set(complete.map(key))
+    let live = Set(conference.liveProposals.map(\.id))
+    let missing = pairs.filter {
+      live.contains($0.proposal) && !done.contains(ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer))
     }
-    var parts = ["\(conference.reviews.count) in"]
-    if contents.assignment != nil {
-      let missing = missing
-      let late = Set(missing.filter(viewer.sees).map(\.reviewer)).sorted(by: naturallyPrecedes)
-      if !missing.isEmpty {
-        parts.append("\(missing.count) missing" + (late.isEmpty ? "" : ", of \(listed(late))"))
-      }
-      if extra > 0 { parts.append("\(extra) without being assigned") }
+    if !missing.isEmpty {
+      let late = Set(missing.map(\.reviewer)).sorted(by: naturallyPrecedes)
+      parts.append("\(missing.count) missing, of \(listed(late))")
     }
+    let assigned = Set(pairs.map { ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer) })
+    let extra = conference.reviews.count { viewer.sees($0.proposal) && !assigned.contains(key($0)) }
+    if extra > 0 { parts.append("\(extra) without being assigned") }
     return parts.joined(separator: "; ")
   }
 

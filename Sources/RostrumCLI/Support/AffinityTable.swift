@@ -28,7 +28,7 @@ struct AffinityTable {
   }
 
   /// Writes the pairs; gives their number.
-  func write(to output: OutputOptions) throws -> Int {
+  func write(to output: ListOptions) throws -> Int {
     if output.format == .csv || (output.format == nil && output.writesFileOrPipe) {
       let reviewerCells = model.reviewers.map { csvCell($0) + "," }
       var written = 0

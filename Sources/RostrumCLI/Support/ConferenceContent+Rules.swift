@@ -12,12 +12,20 @@ extension ConferenceContent {
   }
 
   /// What an assignment rests on.
-  /// - Parameter settings: The numbers of reviews and loads; nil takes those of the rules.
-  func plan(settings: ReviewSettings? = nil) throws -> ReviewingPlan {
+  /// - Parameter settings: Gives the numbers of reviews and loads for those of the rules.
+  func plan(_ settings: (ReviewSettings) throws -> ReviewSettings = { $0 }) throws -> ReviewingPlan {
     let rules = try rulesFile()
     return try ReviewingPlan(
-      conference, settings: settings ?? rules.review, weights: rules.affinity,
+      conference, settings: settings(rules.review), weights: rules.affinity,
       conflictRules: rules.conflicts ?? ConflictRules.all, imported: affinities)
+  }
+}
+
+extension ReviewingPlan {
+  /// All that a chair should know before acting on an assignment.
+  var warnings: [String] {
+    [affinity.importedScaling?.description].compactMap(\.self) + conference.warnings + notes
+      + conflicts.warnings
   }
 }
 

@@ -52,6 +52,9 @@ struct FileOptions: ParsableArguments {
     ])
   }
 
+  /// The path of the file where one can be told, so that no output goes over it.
+  var pathIfAny: String? { try? path() }
+
   func open(orElse instead: String? = nil) throws -> ConferenceFile {
     let path = try path(orElse: instead)
     return try Failure.onBadData { try ConferenceFile.open(at: path, lockTimeout: wait ?? 30) }

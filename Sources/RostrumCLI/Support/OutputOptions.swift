@@ -44,8 +44,8 @@ func jsonText(_ value: some Encodable) throws -> String {
   return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
 }
 
-/// Where a command's data go and how much it says.
-struct OutputOptions: ParsableArguments {
+/// Where a command's list goes and how much the command says.
+struct ListOptions: ParsableArguments {
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp("Where to write; standard output unless said (-).", valueName: "file"))
@@ -53,18 +53,10 @@ struct OutputOptions: ParsableArguments {
   @Option(
     help: "Form: csv in files and pipes, table on a terminal unless said.")
   var format: Listing.Form?
-  @Option(help: ArgumentHelp("Where to write a summary as JSON.", valueName: "file"))
-  var summary: String?
   @Flag(help: "Say nothing but errors.")
   var quiet = false
   @Option(help: "Colour messages: auto, always or never.")
   var color = Colour.auto
-
-  func validate() throws {
-    if summary == "-", path == nil {
-      throw ValidationError("The data and the summary would go to the same place; name another file for one.")
-    }
-  }
 
   var console: Console { Console(quiet: quiet, colour: color) }
 
@@ -72,27 +64,21 @@ struct OutputOptions: ParsableArguments {
   var writesFileOrPipe: Bool { (path ?? "-") != "-" || isatty(STDOUT_FILENO) == 0 }
 
   /// Writes a list to its file or to standard output.
-  func write(_ listing: Listing) throws {
+  /// - Parameter form: The form unless one was asked for; nil for a table on a terminal and else CSV.
+  func write(_ listing: Listing, as form: Listing.Form? = nil) throws {
     if let path, path != "-" {
-      try write(listing, to: path)
+      try write(listing, to: path, as: form)
     } else {
       let isTerminal = isatty(STDOUT_FILENO) == 1
       let text = listing.rendered(
-        as: format ?? (isTerminal ? .table : .csv), width: isTerminal ? terminalWidth : nil)
+        as: format ?? form ?? (isTerminal ? .table : .csv), width: isTerminal ? terminalWidth : nil)
       try Failure.onBadData { try writeFile(text, to: "-") }
     }
   }
 
   /// Writes a list to a file.
-  func write(_ listing: Listing, to path: String) throws {
-    try Failure.onBadData { try writeFile(listing.rendered(as: format ?? .csv), to: path) }
-  }
-
-  /// Writes the summary, if one is asked for, with its keys in alphabetical order.
-  func writeSummary(_ value: some Encodable) throws {
-    guard let summary else { return }
-    let text = try jsonText(value)
-    try Failure.onBadData { try writeFile(text, to: summary) }
+  func write(_ listing: Listing, to path: String, as form: Listing.Form? = nil) throws {
+    try Failure.onBadData { try writeFile(listing.rendered(as: format ?? form ?? .csv), to: path) }
   }
 
   private var terminalWidth: Int {
@@ -101,17 +87,48 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
-/// A command that writes data and may be told how much to say.
+/// Where a command's data and their summary go, and how much the command says.
+struct OutputOptions: ParsableArguments {
+  @OptionGroup var list: ListOptions
+  @Option(help: ArgumentHelp("Where to write a summary as JSON.", valueName: "file"))
+  var summary: String?
+
+  func validate() throws {
+    if summary == "-", list.path == nil {
+      throw ValidationError("The data and the summary would go to the same place; name another file for one.")
+    }
+  }
+
+  var path: String? { list.path }
+  var format: Listing.Form? { list.format }
+  var console: Console { list.console }
+  /// The files that are written.
+  var paths: [String?] { [list.path, summary] }
+
+  /// Writes a list to its file or to standard output.
+  func write(_ listing: Listing) throws { try list.write(listing) }
+
+  /// Writes a list to a file.
+  func write(_ listing: Listing, to path: String) throws { try list.write(listing, to: path) }
+
+  /// Writes the summary, if one is asked for, with its keys in alphabetical order.
+  func writeSummary(_ value: some Encodable) throws {
+    guard let summary else { return }
+    let text = try jsonText(value)
+    try Failure.onBadData { try writeFile(text, to: summary) }
+  }
+}
+
+/// A command that may be told how much to say, and that writes files.
 protocol WritingCommand: ParsableCommand {
-  var output: OutputOptions { get }
-  /// The files that it reads, and those that it writes beside ``output``.
+  var console: Console { get }
+  /// The files that it reads.
   var inputs: [String?] { get }
-  var furtherOutputs: [String?] { get }
+  /// The files that it writes.
+  var outputs: [String?] { get }
 }
 
 extension WritingCommand {
-  var furtherOutputs: [String?] { [] }
-
   /// Ends with an error where a file would be written over one that is read, or two into one.
   func refuseSharedFiles() throws {
     let read = Set(inputs.compactMap(\.self).filter { $0 != "-" }.map(Self.realPath))
@@ -119,7 +136,7 @@ extension WritingCommand {
       throw ValidationError("Only one table can come from standard input; name files for the others.")
     }
     var written: Set<String> = []
-    for path in ([output.path, output.summary] + furtherOutputs).compactMap(\.self) {
+    for path in outputs.compactMap(\.self) {
       let real = path == "-" ? path : Self.realPath(path)
       if read.contains(real) {
         throw ValidationError(

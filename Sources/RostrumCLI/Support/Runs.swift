@@ -1,28 +1,32 @@
 import Foundation
 import Rostrum
+import RostrumProgram
 import RostrumStore
 
 /// The version of this program, as it is kept with each run.
 let rostrumVersion = "0.1.0"
 
 extension Run {
-  /// The numbers of reviews and loads that an assignment was made with; nil for other runs and edits by hand.
-  var settings: ReviewSettings? {
+  /// The numbers of reviews and loads that a run was asked for, over those of today's rules.
+  func settings(over rules: ReviewSettings) throws -> ReviewSettings {
     func number(_ name: String) -> Int? { options[name].flatMap(Int.init) }
-    guard let reviews = number("reviews-per-proposal"), let least = number("min-load"),
-      let most = number("max-load")
-    else { return nil }
-    return try? ReviewSettings(reviewsPerProposal: reviews, minimumLoad: least, maximumLoad: most)
+    return try ReviewSettings(
+      reviewsPerProposal: number("reviews-per-proposal") ?? rules.reviewsPerProposal,
+      minimumLoad: number("min-load") ?? rules.minimumLoad,
+      maximumLoad: number("max-load") ?? rules.maximumLoad)
   }
 }
 
-extension ReviewSettings {
-  /// As the options of a run have them.
-  var options: [String: String] {
-    [
-      "objective": "total", "reviews-per-proposal": "\(reviewsPerProposal)", "min-load": "\(minimumLoad)",
-      "max-load": "\(maximumLoad)",
-    ]
+extension Conference {
+  /// The decisions on proposals that are still there; of others a warning tells.
+  func decided(_ decisions: [ProgramDecision], _ console: Console) -> [ProgramDecision] {
+    let known = Set(proposals.map(\.id))
+    let gone = decisions.map(\.candidate).filter { !known.contains($0) }
+    if !gone.isEmpty {
+      console.warn(
+        "no longer in the conference and so left out: \(listed(gone.sorted(by: naturallyPrecedes)))")
+    }
+    return decisions.filter { known.contains($0.candidate) }
   }
 }
 

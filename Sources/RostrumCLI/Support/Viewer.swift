@@ -19,11 +19,13 @@ struct Viewer {
   /// All ids of the person.
   private let ids: Set<String>
   private let ownProposals: Set<String>
+  /// Of a proposal that is gone nobody can tell any more whose it was.
+  private let proposals: Set<String>
 
   /// - Parameter person: An id or an e-mail address of the conference; nil for whoever may see everything.
   init(_ options: ViewOptions, of conference: Conference) throws {
     guard let name = options.person else {
-      (role, ids, ownProposals) = (.everything, [], [])
+      (role, ids, ownProposals, proposals) = (.everything, [], [], [])
       return
     }
     guard
@@ -40,6 +42,7 @@ struct Viewer {
     let own = first[person.id] ?? person.id
     let ids = Set(conference.people.map(\.id).filter { (first[$0] ?? $0) == own })
     self.ids = ids
+    proposals = Set(conference.proposals.map(\.id))
     ownProposals = Set(
       conference.proposals.filter { $0.speakers.contains(where: ids.contains) }.map(\.id))
     if conference.people.contains(where: { $0.isChair && ids.contains($0.id) }) {
@@ -56,7 +59,7 @@ struct Viewer {
   func sees(_ proposal: String) -> Bool {
     switch role {
     case .everything: true
-    case .chair: !ownProposals.contains(proposal)
+    case .chair: proposals.contains(proposal) && !ownProposals.contains(proposal)
     case .reviewer, .participant: false
     }
   }
@@ -65,7 +68,9 @@ struct Viewer {
   func sees(_ pair: Assignment.Pair) -> Bool {
     switch role {
     case .everything, .chair: sees(pair.proposal)
-    case .reviewer: ids.contains(pair.reviewer) && !ownProposals.contains(pair.proposal)
+    case .reviewer:
+      ids.contains(pair.reviewer) && proposals.contains(pair.proposal)
+        && !ownProposals.contains(pair.proposal)
     case .participant: false
     }
   }

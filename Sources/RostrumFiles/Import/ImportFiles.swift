@@ -28,4 +28,25 @@ public struct ImportFiles: Sendable {
 
   /// Names no table.
   public init() {}
+
+  /// The same tables, read into memory: whatever becomes of the files meanwhile, and however slow a pipe is.
+  /// - Throws: ``FileProblems`` with every file that cannot be read.
+  /// - Complexity: O(total size of the files).
+  public func inMemory() throws(FileProblems) -> ImportFiles {
+    var copy = self
+    var problems: [FileProblem] = []
+    for table in [
+      \ImportFiles.people, \.proposals, \.bids, \.declaredConflicts, \.waivers, \.earlierEditions, \.reviews,
+      \.affinities, \.rules, \.assignment, \.program,
+    ] as [WritableKeyPath<ImportFiles, TableSource?>] {
+      do {
+        guard let source = self[keyPath: table] else { continue }
+        copy[keyPath: table] = try source.inMemory()
+      } catch {
+        problems += error.problems
+      }
+    }
+    if !problems.isEmpty { throw FileProblems(problems) }
+    return copy
+  }
 }

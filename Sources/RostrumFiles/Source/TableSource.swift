@@ -28,6 +28,9 @@ public struct TableSource: Sendable, Hashable, ExpressibleByStringLiteral {
   /// Text in memory under a name for messages.
   public init(label: String, text: String) { self.init(label: label, bytes: Array(text.utf8)) }
 
+  /// The same source, read into memory.
+  func inMemory() throws(FileProblems) -> TableSource { TableSource(label: label, bytes: try content()) }
+
   /// The bytes, without a byte order mark.
   func content() throws(FileProblems) -> [UInt8] {
     var bytes: [UInt8]
