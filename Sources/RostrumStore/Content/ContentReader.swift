@@ -126,15 +126,11 @@ struct ContentReader {
   }
 
   private func reviews() throws -> [Review]? {
-    struct Pair: Hashable {
-      let proposal: String
-      let reviewer: String
-    }
-    var criteria: [Pair: [String: Double]] = [:]
+    var criteria: [ReviewPair: [String: Double]] = [:]
     let rows: [Void]? = try tables.values(
       "review_criteria", "SELECT proposal, reviewer, criterion, score FROM review_criteria"
     ) { row in
-      let pair = try Pair(proposal: row.text(0), reviewer: row.text(1))
+      let pair = try ReviewPair(proposal: row.text(0), reviewer: row.text(1))
       try criteria[pair, default: [:]].add(
         row.text(2), row.real(3), what: "criterion",
         of: "review of '\(pair.proposal)' by '\(pair.reviewer)'")
@@ -146,7 +142,7 @@ struct ContentReader {
       FROM reviews ORDER BY position
       """
     ) { row in
-      let pair = try Pair(proposal: row.text(0), reviewer: row.text(1))
+      let pair = try ReviewPair(proposal: row.text(0), reviewer: row.text(1))
       let time = try row.optionalText(6).map { text in
         guard let time = moment(storedTime: text) else {
           throw ConferenceError(

@@ -8,7 +8,7 @@ public struct Step: Sendable, Hashable {
     case new
     /// Tables or rules were taken in.
     case `import`
-    /// Conflicts were waived, or waivers taken back.
+    /// Conflicts were waived.
     case waive
     /// Proposals were assigned to reviewers.
     case assign
