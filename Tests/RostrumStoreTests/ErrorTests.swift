@@ -144,6 +144,39 @@ import Testing
     #expect(try file.conference() == conference)
   }
 
+  @Test func `ids that are e-mail addresses are not told`() throws {
+    let file = try ConferenceFile.create(at: path, holding: conference)
+    let id = "ann of@example.org"
+    expect(
+      .unstorable,
+      "the column region of the row '(an e-mail address)' of people would hold a character with the number 0, "
+        + "which no text needs; take it out"
+    ) { try file.put(Conference(edition: Edition(name: "f"), people: [Person(id: id, region: "a\0b")])) }
+    expect(
+      .unstorable,
+      "the time of the review of 'p' by '(an e-mail address)' is not within the years 0 to 9999; correct it"
+    ) {
+      try file.put(
+        Conference(
+          edition: Edition(name: "f"), people: [Person(id: id)], proposals: [Proposal(id: "p")],
+          reviewers: [Reviewer(person: id)],
+          reviews: [Review(proposal: "p", reviewer: id, score: nil, time: Date(timeIntervalSince1970: 1e13))]
+        ))
+    }
+    expect(
+      .unstorable,
+      "the row '(an e-mail address)' of assigned_pairs cannot be kept: it is there twice, or a number is outside "
+        + "its range"
+    ) {
+      try file.change(.assign) {
+        $0.keep(sampleRun(.assignment([Assignment.Pair(proposal: id, reviewer: "r", score: .nan)])))
+      }
+    }
+    #expect(
+      ConferenceFileError(code: .invalid, file: "f", message: "'a@b.c' and 'd'").message
+        == "'(an e-mail address)' and 'd'")
+  }
+
   @Test func `failures of the disk are told in plain words`() throws {
     _ = try ConferenceFile.create(at: path, holding: conference)
     func message(_ code: ResultCode, at path: String) -> String {

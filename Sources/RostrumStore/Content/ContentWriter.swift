@@ -156,8 +156,9 @@ struct ContentWriter {
       let time = try review.time.map { time in
         guard let text = storedTime(time) else {
           throw UnstorableValue(
-            message: "the time of the review of '\(review.proposal)' by '\(review.reviewer)' is not within "
-              + "the years 0 to 9999; correct it")
+            message:
+              "the time of the review of '\(shown(review.proposal))' by '\(shown(review.reviewer))' is "
+              + "not within the years 0 to 9999; correct it")
         }
         return text
       }

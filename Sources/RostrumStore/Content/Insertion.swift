@@ -1,4 +1,5 @@
 import GRDB
+import Rostrum
 
 /// A value that a conference file cannot keep.
 struct UnstorableValue: Error {
@@ -29,7 +30,7 @@ struct Insertion {
   /// Adds a row.
   func callAsFunction(_ values: (any DatabaseValueConvertible)?...) throws {
     let row: [(any DatabaseValueConvertible)?] = always + values
-    let id = (values.first ?? nil).map { "\($0)" } ?? ""
+    let id = (values.first ?? nil).map { shown("\($0)") } ?? ""
     for (column, value) in zip(columns, row) {
       // Text goes to SQLite as it does in C, where the character with the number 0 is its end.
       if let text = value as? String, text.utf8.contains(0) {

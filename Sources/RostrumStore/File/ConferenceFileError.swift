@@ -1,6 +1,9 @@
+import Rostrum
+
 /// Why a conference file could not be made, opened, read or written.
 ///
-/// The text carries ids, and never a person's name or address.
+/// The text carries ids and never an e-mail address. The one name of a person in it is that under which the system
+/// knows who holds the file, where it is ``Code/locked``.
 public struct ConferenceFileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kind of failure. New kinds may be added.
   public struct Code: Hashable, Sendable {
@@ -49,11 +52,11 @@ public struct ConferenceFileError: Error, Hashable, Sendable, CustomStringConver
   /// What is wrong and how to mend it.
   public let message: String
 
-  /// Creates an error about a file.
+  /// Creates an error about a file. E-mail addresses in the message are left out.
   public init(code: Code, file: String, message: String) {
     self.code = code
     self.file = file
-    self.message = message
+    self.message = withoutAddresses(message)
   }
 
   /// `file: message`.
