@@ -170,9 +170,10 @@ import Testing
         conference: sampleConference(), affinities: PairScores(pairs.map { ($0.0, $0.1, $0.2) }))
     }
     let pairs = [("9", "ann", 1.0), ("10", "ann", 2), ("10", "李", 3)]
-    let digest = try inputDigest(of: [content(pairs)])
-    #expect(try inputDigest(of: [content(pairs.reversed())]) == digest)
-    #expect(try inputDigest(of: [content(Array(pairs.dropLast()))]) != digest)
-    #expect(try inputDigest(of: [content([("9", "ann", 1.0), ("10", "ann", 3), ("10", "李", 2)])]) != digest)
+    let digest = try inputDigest(of: [content(pairs).sortedAffinities])
+    #expect(try inputDigest(of: [content(pairs.reversed()).sortedAffinities]) == digest)
+    #expect(try inputDigest(of: [content(Array(pairs.dropLast())).sortedAffinities]) != digest)
+    let others = try content([("9", "ann", 1.0), ("10", "ann", 3), ("10", "李", 2)])
+    #expect(try inputDigest(of: [others.sortedAffinities]) != digest)
   }
 }

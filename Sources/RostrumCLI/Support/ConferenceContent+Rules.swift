@@ -43,8 +43,7 @@ extension ConferenceContent {
       sortedPairs(conference.declaredConflicts) { ($0.proposal, $0.reviewer) },
       sortedPairs(conference.waivers) { ($0.proposal, $0.reviewer) },
       sorted(conference.past, by: \.edition.name), sortedPairs(begun) { ($0[0], $0[1]) },
-      rules?.text, affinities.scores, affinities.proposals, affinities.reviewers,
-      affinities.proposalIndices, affinities.reviewerIndices,
+      rules?.text, sortedAffinities,
     ])
   }
 

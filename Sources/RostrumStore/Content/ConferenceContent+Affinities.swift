@@ -1,21 +1,12 @@
 import Rostrum
 
-extension ConferenceContent: Encodable {
-  private enum CodingKeys: String, CodingKey {
-    case conference, rules, affinities
-  }
-
-  /// Encodes the content, affinities in the order of their ids, for ``inputDigest(of:)``.
-  /// - Complexity: O(size of the content + pairs log pairs).
-  public func encode(to encoder: any Encoder) throws {
-    var fields = encoder.container(keyedBy: CodingKeys.self)
-    try fields.encode(conference, forKey: .conference)
-    try fields.encodeIfPresent(rules, forKey: .rules)
-    try fields.encode(SortedAffinities(affinities), forKey: .affinities)
-  }
+extension ConferenceContent {
+  /// The affinities in an order that does not depend on that in which they came, for ``inputDigest(of:)``.
+  /// - Complexity: O(ids log ids + pairs log pairs).
+  public var sortedAffinities: some Encodable { SortedAffinities(affinities) }
 }
 
-/// Pairs with their scores in an order that does not depend on that in which they came.
+/// Pairs with their scores, in the order of their ids.
 private struct SortedAffinities: Encodable {
   var proposals: [String] = []
   var reviewers: [String] = []
