@@ -118,10 +118,10 @@ import Testing
     let file = try makeSampleFile(at: path)
     let before = try folder.bytes("a.rostrum")
     func expectRefusal(
-      _ message: String, sourceLocation: SourceLocation = #_sourceLocation, _ runs: NewRun...
+      _ message: String, sourceLocation: SourceLocation = #_sourceLocation, _ run: NewRun
     ) {
       expect(.unstorable, message, sourceLocation: sourceLocation) {
-        try file.change(.assign) { draft in for run in runs { draft.keep(run) } }
+        try file.change(.assign) { $0.keep(run) }
       }
     }
     let outside = "cannot be kept: it is there twice, or a number is outside its range"
@@ -133,8 +133,6 @@ import Testing
     expectRefusal(
       "the row 'p' of assigned_pairs \(outside)",
       sampleRun(.assignment([Assignment.Pair(proposal: "p", reviewer: "r", score: .infinity)])))
-    expectRefusal(
-      "a step keeps one run at most; here are 2", sampleRun(.scores([])), sampleRun(.assignment([])))
     var run = sampleRun(.program([]))
     run.summary = "{"
     expectRefusal("the summary of the run is not JSON", run)
@@ -152,6 +150,40 @@ import Testing
       }
     }
     #expect(try folder.bytes("a.rostrum") == before)
+  }
+
+  @Test func `a step keeps one run and makes one earlier run current, the last it was told`() throws {
+    let file = try makeSampleFile(at: path)
+    try file.change(.assign) { draft in
+      try draft.use(run: 5)
+      try draft.use(run: 4)
+      draft.keep(sampleRun(.scores([])))
+      draft.keep(sampleRun(.program([]), seed: 3))
+    }
+    let contents = try file.contents()
+    #expect(contents.runs.map(\.number) == [3, 4, 5, 6, 10])
+    #expect(contents.runs.last?.seed == 3)
+    #expect(contents.runs.filter(\.isCurrent).map(\.number) == [4, 5, 10])
+    #expect(try file.check() == [])
+  }
+
+  @Test func `a number of a step after which there is none is told as damage`() throws {
+    let file = try makeSampleFile(at: path)
+    try file.queue.writeWithoutTransaction { database in
+      try database.execute(
+        sql: """
+          INSERT INTO steps VALUES (9223372036854775807, '2026-11-23T00:00:00Z', 'import', '', NULL);
+          INSERT INTO undo_lists VALUES (9223372036854775807, '{}', 0)
+          """)
+    }
+    let message =
+      "the last step has the number 9223372036854775807, and there is none after it; take the last copy, or save "
+      + "what is left with `sqlite3 FILE .recover`"
+    expect(.damaged, message) { try file.change { $0.content.rules = nil } }
+    expect(.damaged, message) { try file.undo() }
+    #expect(
+      try file.check().map(\.description)
+        == ["steps: step 9223372036854775807 is there and step 9223372036854775806 is not"])
   }
 
   @Test func `equal values have equal digests, whatever the order of their dictionaries`() throws {

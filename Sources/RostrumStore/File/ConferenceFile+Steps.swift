@@ -25,25 +25,22 @@ extension ConferenceFile {
   }
 
   /// Writes what the draft changes; nothing, and nil is returned, if it changes nothing.
-  static func record(
+  func record(
     _ draft: ConferenceDraft, as kind: Step.Kind, at time: Date, in database: Database
   ) throws -> Step? {
     if kind == .new || kind == .undo {
       throw UnstorableValue(message: "a step of the kind '\(kind.rawValue)' cannot be done this way")
     }
-    if draft.newRuns.count > 1 {
-      throw UnstorableValue(message: "a step keeps one run at most; here are \(draft.newRuns.count)")
-    }
     let before = draft.contents
-    let number = (before.steps.last?.number ?? 0) + 1
+    let number = try number(after: before.steps)
     let step = Step(number: number, kind: kind, time: time, note: draft.note, undoneBy: nil)
 
     let oldCurrent = Dictionary(
       before.runs.filter(\.isCurrent).map { ($0.kind.rawValue, $0.number) }
     ) { first, _ in first }
     var current = oldCurrent
-    for run in draft.usedRuns { current[run.kind.rawValue] = run.number }
-    for run in draft.newRuns { current[run.kind.rawValue] = number }
+    if let run = draft.usedRun { current[run.kind.rawValue] = run.number }
+    if let run = draft.newRun { current[run.kind.rawValue] = number }
 
     let writer = ContentWriter(database, old: before.content, new: draft.content.keepable)
     if writer.changed.isEmpty, current == oldCurrent { return nil }
@@ -54,7 +51,7 @@ extension ConferenceFile {
     if current != oldCurrent { kept.currentRuns = oldCurrent }
     try history.keep(kept, affinities: writer.changed.contains(.affinities), for: number)
     try writer.write()
-    for run in draft.newRuns { try history.add(run, number: number) }
+    if let run = draft.newRun { try history.add(run, number: number) }
     if current != oldCurrent { try history.setCurrentRuns(current) }
     return step
   }
@@ -74,7 +71,7 @@ extension ConferenceFile {
         "step \(step.number) (\(step.kind.rawValue)) is too far back; no more than "
           + "\(HistoryWriter.undoableSteps) steps can be taken back")
     }
-    let number = (steps.last?.number ?? 0) + 1
+    let number = try number(after: steps)
     try history.add(
       Step(
         number: number, kind: .undo, time: time,
@@ -84,5 +81,18 @@ extension ConferenceFile {
     if let runs = kept.lists.currentRuns { try history.setCurrentRuns(runs) }
     try history.markUndone(step.number, by: number)
     return Step(number: step.number, kind: step.kind, time: step.time, note: step.note, undoneBy: number)
+  }
+
+  /// The number of the step that comes next.
+  private func number(after steps: [Step]) throws(ConferenceFileError) -> Int {
+    let last = steps.last?.number ?? 0
+    let (next, isTooLarge) = last.addingReportingOverflow(1)
+    if isTooLarge {
+      throw ConferenceFileError(
+        code: .damaged, file: path,
+        message: "the last step has the number \(last), and there is none after it; "
+          + ConferenceFileError.takeACopy)
+    }
+    return next
   }
 }

@@ -69,7 +69,7 @@ public struct ConferenceFile: Sendable {
           refusal = error
           throw error
         }
-        return (value, try Self.record(draft, as: kind, at: time, in: database))
+        return (value, try record(draft, as: kind, at: time, in: database))
       }
     } catch {
       throw refusal ?? error
