@@ -33,7 +33,7 @@ struct RostrumCommand: ParsableCommand {
     var console = Console()
     // A limit on the size of files is told like a full disk.
     signal(SIGXFSZ, SIG_IGN)
-    endCleanlyOnSignals { ConferenceFile.removeWriterFiles() }
+    endCleanlyOnSignals { ConferenceFile.removeTemporaryFiles() }
     do {
       var command = try parseAsRoot()
       if let writer = command as? any WritingCommand {

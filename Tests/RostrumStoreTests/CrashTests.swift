@@ -24,15 +24,19 @@ private func conference(ofRound round: Int) throws -> Conference {
 
 private let victim = ProcessInfo.processInfo.environment["ROSTRUM_TEST_VICTIM"]
 
-/// What the process does that ``CrashTests`` starts and kills: it writes one conference after another.
+/// The round that the file holds after so many steps: each third takes the one before it back.
+private func round(after steps: Int) -> Int { steps > 0 && steps % 3 == 0 ? steps - 2 : steps }
+
+/// What the process does that ``CrashTests`` starts and kills: it writes one conference after another, and takes some
+/// back.
 private func writeUntilKilled(_ path: String) throws -> Never {
   let file = try ConferenceFile.open(at: path)
-  var round = try #require(Int(try file.conference().edition.name))
+  var steps = try file.contents().steps.count - 1
   while true {
-    round += 1
-    try file.put(conference(ofRound: round))
+    steps += 1
+    if steps % 3 == 0 { try file.undo() } else { try file.put(conference(ofRound: steps)) }
     // In the file system's memory, which outlives the process.
-    try Data("\(round)".utf8).write(to: URL(fileURLWithPath: path + "-finished"), options: .atomic)
+    try Data("\(steps)".utf8).write(to: URL(fileURLWithPath: path + "-finished"), options: .atomic)
   }
 }
 
@@ -63,11 +67,10 @@ private func writeUntilKilled(_ path: String) throws -> Never {
       finished = lastFinished()
 
       let file = try ConferenceFile.open(at: path)
-      let found = try file.conference()
-      #expect([finished, finished + 1].map(String.init).contains(found.edition.name))
-      finished = try #require(Int(found.edition.name))
-      #expect(try found == conference(ofRound: finished))
-      #expect(try file.contents().steps.count == finished + 1)
+      let contents = try file.contents()
+      #expect([finished, finished + 1].contains(contents.steps.count - 1))
+      finished = contents.steps.count - 1
+      #expect(try contents.content.conference == conference(ofRound: round(after: finished)))
       #expect(try file.check() == [])
       try file.close()
     }
@@ -75,6 +78,38 @@ private func writeUntilKilled(_ path: String) throws -> Never {
 
   private func lastFinished() -> Int {
     (try? String(contentsOfFile: path + "-finished", encoding: .utf8)).flatMap { Int($0) } ?? 0
+  }
+
+  @Test func `of processes that make the same file at once one does`() throws {
+    let environment = ProcessInfo.processInfo.environment
+    if let path = environment["ROSTRUM_TEST_MAKER"], let name = environment["ROSTRUM_TEST_MAKER_NAME"] {
+      try Data().write(to: URL(fileURLWithPath: "\(path)-ready-\(name)"))
+      while access(path + "-go", F_OK) != 0 { usleep(100) }
+      var told = "made"
+      let conference = try Conference(edition: Edition(name: name))
+      do throws(ConferenceFileError) { _ = try ConferenceFile.create(at: path, holding: conference) } catch {
+        told = error.code == .exists ? "exists" : error.description
+      }
+      try Data(told.utf8).write(to: URL(fileURLWithPath: "\(path)-told-\(name)"))
+      return
+    }
+    let names = ["1", "2", "3", "4"]
+    let processes = names.map { name in
+      ownProcess(
+        running: "of processes that make the same file",
+        environment: ["ROSTRUM_TEST_MAKER": path, "ROSTRUM_TEST_MAKER_NAME": name])
+    }
+    for process in processes { try process.run() }
+    while try folder.names.count < names.count, processes.allSatisfy(\.isRunning) { usleep(1000) }
+    try folder.write(Data(), to: "a.rostrum-go")
+    for process in processes { process.waitUntilExit() }
+    let told = try names.map { String(decoding: try folder.bytes("a.rostrum-told-\($0)"), as: UTF8.self) }
+    #expect(told.sorted() == ["exists", "exists", "exists", "made"])
+    let file = try ConferenceFile.open(at: path)
+    let winner = try file.conference().edition.name
+    #expect(names.firstIndex(of: winner) == told.firstIndex(of: "made"))
+    #expect(try file.check() == [])
+    #expect(try folder.names.filter { $0.hasPrefix(".") } == [])
   }
 
   @Test func `a copy of file and journal in the middle of a change opens as the file was before`() throws {

@@ -90,8 +90,7 @@ import Testing
     #expect(try folder.names == ["a.rostrum"])
   }
 
-  @Test func `the writer file stands beside the file itself, goes when told to, and follows no link`() throws
-  {
+  @Test func `the writer file stands beside the file itself and follows no link`() throws {
     let file = try ConferenceFile.create(at: path, holding: conference)
     try folder.write(Data("precious".utf8), to: "other")
     try FileManager.default.createSymbolicLink(
@@ -105,13 +104,90 @@ import Testing
     let linked = try ConferenceFile.open(at: folder.file("in/link.rostrum"))
     _ = try linked.perform(.assign, at: firstMoment, holder: holder) { draft in
       try #expect(folder.names == ["a.rostrum", "a.rostrum-writer", "in", "other"])
-      ConferenceFile.removeWriterFiles()
-      try #expect(folder.names == ["a.rostrum", "in", "other"])
       draft.note = "a note alone changes nothing"
     }
     #expect(throws: CancellationError.self) { try linked.change { _ in throw CancellationError() } }
     #expect(try folder.names == ["a.rostrum", "in", "other"])
     #expect(try folder.bytes("other") == Data("precious".utf8))
+  }
+
+  /// What ``ConferenceFile/removeTemporaryFiles()`` does in a process of its own, where it meets no other test.
+  private func removeTemporaryFiles(at path: String) throws {
+    let folder = (path as NSString).deletingLastPathComponent
+    var told: [String] = []
+    func tell() {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      told.append(names.sorted().map { $0.hasSuffix(".part") ? "(part)" : $0 }.joined(separator: " "))
+    }
+    func clear() {
+      tell()
+      ConferenceFile.removeTemporaryFiles()
+      tell()
+    }
+    _ = try ConferenceFile.open(at: path).perform(.assign, at: firstMoment, holder: holder) { _ in clear() }
+    func momentOfCreation() -> Date {
+      clear()
+      return firstMoment
+    }
+    _ = try? ConferenceFile.create(
+      at: path + "-new", holding: ConferenceContent(conference: conference), at: momentOfCreation())
+    tell()
+    try Data(told.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: path + "-told"))
+  }
+
+  @Test func `files that would stay behind go when told to`() throws {
+    if let path = ProcessInfo.processInfo.environment["ROSTRUM_TEST_ENDING"] {
+      return try removeTemporaryFiles(at: path)
+    }
+    try ConferenceFile.create(at: path, holding: conference).close()
+    let process = ownProcess(
+      running: "files that would stay behind go", environment: ["ROSTRUM_TEST_ENDING": path])
+    try process.run()
+    process.waitUntilExit()
+    #expect(
+      String(decoding: try folder.bytes("a.rostrum-told"), as: UTF8.self).split(separator: "\n") == [
+        "a.rostrum a.rostrum-writer", "a.rostrum", "(part) a.rostrum", "a.rostrum", "a.rostrum",
+      ])
+  }
+
+  @Test func `the writer is told until everything is on the disk`() throws {
+    let file = try ConferenceFile.create(at: path, holding: conference)
+    let second = try ConferenceFile.open(at: path, lockTimeout: 30)
+    let third = try ConferenceFile.open(at: path, lockTimeout: 0.2)
+    let next = try Conference(edition: Edition(name: "second"))
+    let holder = holder
+    let isNearlyDone = DispatchSemaphore(value: 0)
+    let isDone = DispatchSemaphore(value: 0)
+    try file.read { database in
+      _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM people")
+      Thread.detachNewThread {
+        _ = try? second.perform(.import, at: firstMoment, holder: holder) { draft in
+          draft.content.conference = next
+          isNearlyDone.signal()
+        }
+        isDone.signal()
+      }
+      isNearlyDone.wait()
+      // It can write nothing to the disk before this reading ends.
+      expectLocked(
+        "is held by ann (rostrum assign, process \(getpid()) on desk) since 2026-11-18 11:06:40 UTC and was not "
+          + "released within 0.2 s; nothing was changed. Try again when it is done"
+      ) { try third.put(conference) }
+    }
+    isDone.wait()
+    #expect(try file.conference() == next)
+    #expect(try folder.names == ["a.rostrum"])
+  }
+
+  @Test func `a writer takes away its own file alone`() throws {
+    let first = try #require(WriterFile(besides: path).put(holder, since: ""))
+    let second = try #require(WriterFile(besides: path).put(holder, since: ""))
+    #expect(try folder.names == ["a.rostrum-writer"])
+    first.remove()
+    #expect(try folder.names == ["a.rostrum-writer"])
+    second.remove()
+    #expect(try folder.names == [])
+    second.remove()
   }
 
   @Test func `a line break in a name makes no line of its own`() throws {

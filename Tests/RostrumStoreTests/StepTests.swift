@@ -186,6 +186,32 @@ import Testing
         == ["steps: step 9223372036854775807 is there and step 9223372036854775806 is not"])
   }
 
+  @Test func `the moment of a step is that at which nobody else can write any more`() throws {
+    var asked = 0
+    func now() -> Date {
+      asked += 1
+      return firstMoment.addingTimeInterval(100 - Double(asked))
+    }
+    let file = try ConferenceFile.create(
+      at: path, holding: ConferenceContent(conference: sampleConference()), at: now())
+    #expect(asked == 1)
+    let second = try ConferenceFile.open(at: path, lockTimeout: 0.05)
+    try file.change { draft in
+      draft.content.rules = sampleRules
+      #expect(throws: ConferenceFileError.self) {
+        try second.perform(.import, at: now(), holder: tester) { $0.content.rules = nil }
+      }
+      #expect(throws: ConferenceFileError.self) { try second.undo(at: now(), holder: tester) }
+      #expect(asked == 1)
+    }
+    _ = try second.undo(at: now(), holder: tester)
+    _ = try second.perform(.import, at: now(), holder: tester) { $0.content.rules = sampleRules }
+    #expect(asked == 3)
+    // A clock that goes backwards is believed.
+    #expect(
+      try file.contents().steps.map { $0.time.timeIntervalSince(firstMoment) } == [99, 0, 98, 97])
+  }
+
   @Test func `equal values have equal digests, whatever the order of their dictionaries`() throws {
     // As sha256sum has them.
     #expect(

@@ -4,7 +4,8 @@ import Rostrum
 
 extension ConferenceFile {
   static func create(
-    at path: String, holding content: ConferenceContent, at time: Date, lockTimeout: Double, schema: Schema
+    at path: String, holding content: ConferenceContent, at time: @autoclosure () -> Date,
+    lockTimeout: Double, schema: Schema
   ) throws(ConferenceFileError) -> ConferenceFile {
     func failure(_ code: ConferenceFileError.Code, _ message: String) -> ConferenceFileError {
       ConferenceFileError(code: code, file: path, message: message)
@@ -20,20 +21,19 @@ extension ConferenceFile {
           + "name; move it away or take another name")
     }
     let folder = (path as NSString).deletingLastPathComponent
-    let name = (path as NSString).lastPathComponent
     if stat(folder.isEmpty ? "." : folder, &status) != 0 {
       throw failure(.missing, "its folder is not there; make the folder first")
     }
     // Made beside its place and put there once it is whole.
-    let temporary = (folder as NSString).appendingPathComponent(
-      ".\(name.prefix(60)).\(UUID().uuidString).part")
-    defer {
-      unlink(temporary)
-      unlink(temporary + "-journal")
-    }
+    let temporary = TemporaryFile.path(besides: path)
+    let own = TemporaryFile.using { TemporaryFile(path: temporary, descriptor: nil) }
+    defer { own?.remove() }
     do throws(ConferenceFileError) {
       try telling(temporary, lockTimeout) {
-        let queue = try DatabaseQueue(path: temporary)
+        var configuration = Configuration()
+        // Nobody goes on with a file that was not made whole, and so it needs no journal beside it.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = MEMORY") }
+        let queue = try DatabaseQueue(path: temporary, configuration: configuration)
         try queue.writeWithoutTransaction {
           try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
         }
@@ -41,7 +41,7 @@ extension ConferenceFile {
         try queue.write { database in
           try ContentWriter(database, old: nil, new: content.keepable).write()
           try HistoryWriter(database: database).add(
-            Step(number: 1, kind: .new, time: time, note: "", undoneBy: nil))
+            Step(number: 1, kind: .new, time: time(), note: "", undoneBy: nil))
         }
         try queue.close()
       }
@@ -54,9 +54,12 @@ extension ConferenceFile {
     // A link is refused where something has come to stand at the path meanwhile; a renaming would replace it.
     if link(temporary, path) != 0 {
       if errno == EEXIST { throw exists }
-      if lstat(path, &status) == 0 { throw exists }
-      // A file system without links.
-      if rename(temporary, path) != 0 {
+      // A file system without links: who makes an empty file there has the name, and may replace it.
+      let place = Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+      if place < 0, errno == EEXIST { throw exists }
+      if place >= 0 { Foundation.close(place) }
+      if place < 0 || rename(temporary, path) != 0 {
+        if place >= 0 { unlink(path) }
         throw failure(.unexpected, "cannot be made under this name; take another name or another folder")
       }
     }

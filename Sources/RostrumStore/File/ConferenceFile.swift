@@ -16,14 +16,15 @@ public struct ConferenceFile: Sendable {
   ///
   /// The file is there once it is whole; a process that is killed before leaves a hidden file beside it at most.
   /// - Parameters:
-  ///   - time: The moment of the first step.
+  ///   - time: The moment of the first step; asked for once, while it is made.
   ///   - lockTimeout: How long, in seconds, to wait later on while another process holds the file.
   /// - Throws: ``ConferenceFileError``, among others if there is something at the path already.
   /// - Complexity: O(size of the content).
   public static func create(
-    at path: String, holding content: ConferenceContent, at time: Date, lockTimeout: Double = 30
+    at path: String, holding content: ConferenceContent, at time: @autoclosure () -> Date,
+    lockTimeout: Double = 30
   ) throws(ConferenceFileError) -> ConferenceFile {
-    try create(at: path, holding: content, at: time, lockTimeout: lockTimeout, schema: .current)
+    try create(at: path, holding: content, at: time(), lockTimeout: lockTimeout, schema: .current)
   }
 
   /// Opens a file. One of an older schema is brought to that of this version.
@@ -48,19 +49,21 @@ public struct ConferenceFile: Sendable {
   /// one, named after it with `-writer`, tells others who holds it.
   /// - Parameters:
   ///   - kind: Any but ``Step/Kind/new`` and ``Step/Kind/undo``, which are done elsewhere.
-  ///   - time: The moment of the step.
+  ///   - time: The moment of the step; asked for once, when nobody else can write any more. It is kept as it is, also
+  ///     where it lies before that of the last step.
   ///   - holder: Who does it.
   ///   - body: Changes the draft. It must not use the file itself.
   /// - Returns: What `body` returns, and the step; nil where nothing was changed, and so nothing was written.
   /// - Throws: ``ConferenceFileError``, or what `body` throws; the file is then as it was.
   /// - Complexity: O(size of the contents), whatever `body` takes aside.
   public func perform<Value>(
-    _ kind: Step.Kind, at time: Date, holder: FileHolder, _ body: (inout ConferenceDraft) throws -> Value
+    _ kind: Step.Kind, at time: @autoclosure () -> Date, holder: FileHolder,
+    _ body: (inout ConferenceDraft) throws -> Value
   ) throws -> (value: Value, step: Step?) {
     // What the caller throws is passed on as it is.
     var refusal: (any Error)?
     do throws(ConferenceFileError) {
-      return try write(at: time, holder: holder) { database in
+      return try write(at: time, holder: holder) { database, time in
         var draft = ConferenceDraft(try Self.contents(in: database), path: path)
         let value: Value
         do {
@@ -78,12 +81,17 @@ public struct ConferenceFile: Sendable {
 
   /// Takes the last step back that stands and is no undo itself: the content and the current runs are as before
   /// it. Runs stay and can be made current again. Another undo takes back the step before.
+  /// - Parameters:
+  ///   - time: The moment of the undo; asked for once, when nobody else can write any more.
+  ///   - holder: Who does it.
   /// - Returns: The step that was taken back.
   /// - Throws: ``ConferenceFileError``, with the code ``ConferenceFileError/Code/notUndoable`` if there is none, or
   ///   it is further back than the last 20 that can be taken back.
   /// - Complexity: O(size of the contents).
-  public func undo(at time: Date, holder: FileHolder) throws(ConferenceFileError) -> Step {
-    try write(at: time, holder: holder) { try undo(at: time, in: $0) }
+  public func undo(
+    at time: @autoclosure () -> Date, holder: FileHolder
+  ) throws(ConferenceFileError) -> Step {
+    try write(at: time, holder: holder) { database, time in try undo(at: time, in: database) }
   }
 
   /// What came out of a run, current or not.
@@ -109,9 +117,10 @@ public struct ConferenceFile: Sendable {
     try telling { try queue.close() }
   }
 
-  /// Takes away the files with which this process tells that it holds conference files. For a process that is about
-  /// to end in the middle of a step; from any thread.
-  public static func removeWriterFiles() { WriterFile.removeAll() }
+  /// Takes away the files with which this process tells that it holds conference files, and those that it is about to
+  /// make. For a process that is about to end in the middle of that; from any thread.
+  /// - Complexity: O(number of such files).
+  public static func removeTemporaryFiles() { TemporaryFile.removeAll() }
 }
 
 // MARK: - Reading and writing
@@ -128,16 +137,19 @@ extension ConferenceFile {
 
   /// Writes within one transaction that holds the file from its start, and tells others so.
   private func write<Value>(
-    at time: Date, holder: FileHolder, _ body: (Database) throws -> Value
+    at time: () -> Date, holder: FileHolder, _ body: (Database, Date) throws -> Value
   ) throws(ConferenceFileError) -> Value {
     let writerFile = WriterFile(besides: path)
+    var own: TemporaryFile?
     do throws(ConferenceFileError) {
       return try telling {
         try queue.writeWithoutTransaction { database in
-          try Self.transaction(.immediate, database) {
-            writerFile.put(holder, since: storedTime(time) ?? "")
-            defer { writerFile.remove() }
-            return try body(database)
+          // Not before the end of the transaction: all the writing to the disk is done there.
+          defer { own?.remove() }
+          return try Self.transaction(.immediate, database) {
+            let time = time()
+            own = writerFile.put(holder, since: storedTime(time) ?? "")
+            return try body(database, time)
           }
         }
       }

@@ -1,12 +1,9 @@
 import Foundation
-import Synchronization
-
-/// The writer files of this process, which would stay behind if it ended now.
-private let writerFilesInUse = Mutex<Set<String>>([])
 
 /// The small text file beside a conference file that tells who holds it.
 ///
-/// It is there while the lock is held, and is a courtesy alone: the lock itself is SQLite's. One that a killed
+/// It is put there once the lock is held and taken away once everything is on the disk and the lock is released; the
+/// next writer may have replaced it by then. It is a courtesy alone: the lock itself is SQLite's. One that a killed
 /// process left behind is replaced by the next.
 struct WriterFile {
   let path: String
@@ -21,38 +18,28 @@ struct WriterFile {
     path = file + "-writer"
   }
 
-  /// Writes it. What fails here is not told: who cannot write here will hear of it from SQLite.
-  func put(_ holder: FileHolder, since: String) {
+  /// Writes it, as a whole or not at all. What fails here is not told: who cannot write here will hear of it from
+  /// SQLite.
+  func put(_ holder: FileHolder, since: String) -> TemporaryFile? {
     func line(_ name: String, _ value: String) -> String {
       "\(name): \(value.split(whereSeparator: \.isNewline).joined(separator: " "))\n"
     }
     let text =
       line("person", holder.person) + line("process", "\(holder.process)") + line("host", holder.host)
       + line("command", holder.command) + line("since", since)
-    writerFilesInUse.withLock { files in
-      // Never through a link that somebody put there.
-      unlink(path)
-      let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
-      if file < 0 { return }
-      files.insert(path)
+    return TemporaryFile.using {
+      let temporary = TemporaryFile.path(besides: path)
+      let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+      if file < 0 { return nil }
       let bytes = Array(text.utf8)
-      _ = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      close(file)
-    }
-  }
-
-  /// Takes it away.
-  func remove() {
-    writerFilesInUse.withLock { files in
-      if files.remove(path) != nil { unlink(path) }
-    }
-  }
-
-  /// Takes away all of this process.
-  static func removeAll() {
-    writerFilesInUse.withLock { files in
-      for path in files { unlink(path) }
-      files = []
+      let written = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+      // A renaming replaces what stands there, also a link that somebody put there.
+      if written != bytes.count || rename(temporary, path) != 0 {
+        unlink(temporary)
+        close(file)
+        return nil
+      }
+      return TemporaryFile(path: path, descriptor: file)
     }
   }
 
