@@ -36,10 +36,6 @@ public struct AffinityGaps: Sendable, Hashable {
     }
     return warnings
   }
-
-  private func counted(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
-  }
 }
 
 extension AffinityModel {

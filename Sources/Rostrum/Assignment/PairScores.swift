@@ -82,3 +82,25 @@ public struct PairScores: Sendable {
     scores.append(score)
   }
 }
+
+extension PairScores {
+  /// The pairs whose proposal and reviewer a conference has, for when some are taken out of it.
+  /// - Complexity: O(ids) expected; O(pairs) more where one is not known.
+  package func known(to conference: Conference) -> PairScores {
+    let knownProposals = Set(conference.proposals.map(\.id))
+    let knownReviewers = Set(conference.reviewers.map(\.id))
+    let hasProposal = proposals.map(knownProposals.contains)
+    let hasReviewer = reviewers.map(knownReviewers.contains)
+    if !hasProposal.contains(false), !hasReviewer.contains(false) { return self }
+    var kept = PairScores()
+    for place in scores.indices {
+      let proposal = Int(proposalIndices[place])
+      let reviewer = Int(reviewerIndices[place])
+      guard hasProposal[proposal], hasReviewer[reviewer] else { continue }
+      kept.append(
+        proposal: kept.proposalIndex(of: proposals[proposal]),
+        reviewer: kept.reviewerIndex(of: reviewers[reviewer]), score: scores[place])
+    }
+    return kept
+  }
+}

@@ -111,7 +111,7 @@ struct ImportCommand: WritingCommand {
     told.changes += imported.value.changes.filter { $0.list != "rules" }.map(\.line)
     draft.content.conference = imported.value.conference
     let affinities = imported.value.affinities ?? draft.content.affinities
-    draft.content.affinities = knownScores(affinities, of: draft.content.conference)
+    draft.content.affinities = affinities.known(to: draft.content.conference)
     let gone = affinities.count - draft.content.affinities.count
     if gone > 0 {
       told.notes.append(

@@ -95,7 +95,7 @@ extension Table {
     notes.warning(
       .value, at: offset(first, column),
       "'\(text)' is read as one topic; topics are separated by semicolons"
-        + (more == 0 ? "" : " (so in \(more) more \(more == 1 ? "row" : "rows"))"))
+        + (more == 0 ? "" : " (so in \(counted(more, "more row")))"))
   }
 
   /// A topic in small letters without its weight.
@@ -120,11 +120,8 @@ extension Table {
   }
 }
 
-/// A pair as a key.
-struct PairKey: Hashable {
-  let proposal: String
-  let reviewer: String
-
+extension ReviewPair {
+  /// How messages about a row call a pair.
   var name: String { "pair '\(proposal)', '\(reviewer)'" }
 }
 

@@ -83,8 +83,10 @@ extension Table {
     }
     if repeats > 0 {
       said.append(
-        "\(notes.text.label): \(repeats) \(repeats == 1 ? "row repeats an earlier one and was" : "rows repeat earlier ones and were") merged with \(repeats == 1 ? "it" : "them")"
-      )
+        "\(notes.text.label): \(counted(repeats, "row")) "
+          + (repeats == 1
+            ? "repeats an earlier one and was merged with it"
+            : "repeat earlier ones and were merged with them"))
     }
     return kept
   }

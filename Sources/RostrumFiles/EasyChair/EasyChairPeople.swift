@@ -58,7 +58,7 @@ struct EasyChairPeople {
     let several = entries.count { $0.memberCount > 1 }
     if several > 0 {
       notes.append(
-        "\(committee.notes.text.label): \(several) \(several == 1 ? "person has" : "persons have") several member "
+        "\(committee.notes.text.label): \(counted(several, "person")) \(several == 1 ? "has" : "have") several member "
           + "numbers; each is one reviewer with one load")
     }
   }

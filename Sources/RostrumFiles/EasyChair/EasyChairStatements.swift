@@ -7,7 +7,7 @@ struct EasyChairIDs {
   let personOfMember: [String: String]
 
   /// The submission and the person of a row; an id that is not known is noted.
-  func pair(_ table: inout Table, _ row: Int) -> PairKey? {
+  func pair(_ table: inout Table, _ row: Int) -> ReviewPair? {
     let submission = table.identifier(row, "submission_#")
     let member = table.identifier(row, "member_#")
     guard let submission, let member else { return nil }
@@ -17,7 +17,7 @@ struct EasyChairIDs {
       table.unknown("submission", submission, known: submissions, row: row, "submission_#")
       return nil
     }
-    return person.map { PairKey(proposal: submission, reviewer: $0) }
+    return person.map { ReviewPair(proposal: submission, reviewer: $0) }
   }
 }
 
@@ -45,7 +45,7 @@ struct EasyChairBids {
         return Key(member: member, submission: submission)
       }, name: { (key: Key) -> String in "the bid of member \(key.member) on submission \(key.submission)" },
       notes: &notes)
-    var place: [PairKey: Int] = [:]
+    var place: [ReviewPair: Int] = [:]
     var merged = 0
     for row in rows {
       let pair = ids.pair(&table, row)
@@ -71,7 +71,7 @@ struct EasyChairBids {
     }
     if merged > 0 {
       notes.append(
-        "\(table.notes.text.label): \(merged) \(merged == 1 ? "bid" : "bids") of persons who bid on a submission under "
+        "\(table.notes.text.label): \(counted(merged, "bid")) of persons who bid on a submission under "
           + "another member number too \(merged == 1 ? "was" : "were") merged; a conflict stands before yes, yes before "
           + "maybe, maybe before no")
     }
@@ -102,8 +102,8 @@ struct EasyChairReviews {
           "reviewer_email", "reviewer_person_#", "date", "time", "attachment?"))
     let rows = table.distinctRows(
       "#", key: { $0.identifier($1, "#") }, name: { "review \($0)" }, notes: &notes)
-    var latest: [PairKey: (row: Int, version: Double)] = [:]
-    var order: [PairKey] = []
+    var latest: [ReviewPair: (row: Int, version: Double)] = [:]
+    var order: [ReviewPair] = []
     var older = 0
     for row in rows {
       guard let pair = ids.pair(&table, row) else { continue }
@@ -129,12 +129,12 @@ struct EasyChairReviews {
     }
     if older > 0 {
       notes.append(
-        "\(table.notes.text.label): \(older) earlier \(older == 1 ? "version" : "versions") of reviews "
+        "\(table.notes.text.label): \(counted(older, "earlier version")) of reviews "
           + "\(older == 1 ? "was" : "were") left aside")
     }
   }
 
-  private mutating func add(_ pair: PairKey, _ row: Int) {
+  private mutating func add(_ pair: ReviewPair, _ row: Int) {
     var score: Double?
     var confidence: Double?
     var criteria: [String: Double] = [:]

@@ -92,7 +92,7 @@ struct EasyChairTopics {
       if let firstRow, var table = tables.popLast() {
         table.notes.warning(
           .unknownName, at: table.offset(firstRow, "member_#"),
-          "\(strangers.count) \(strangers.count == 1 ? "member is" : "members are") not in committee.csv "
+          "\(counted(strangers.count, "member")) \(strangers.count == 1 ? "is" : "are") not in committee.csv "
             + "(\(listed(strangers.sorted(by: naturallyPrecedes), most: 5))); their topics are passed over")
         tables.append(table)
       }

@@ -32,7 +32,8 @@ struct ConferenceMerge {
   init(_ incoming: IncomingTables, into stored: Conference, removingMissing: Bool) throws(MergeRefusal) {
     removesMissing = removingMissing
     let reviews = Self.merge(
-      stored.reviews, incoming.reviews, removing: false, key: { Pair($0.proposal, $0.reviewer) })
+      stored.reviews, incoming.reviews, removing: false,
+      key: { ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer) })
     let proposals = Self.merge(stored.proposals, incoming.proposals, removing: removingMissing, key: \.id)
     var reviewers = Self.merge(
       stored.reviewers, incoming.reviewers, removing: removingMissing, key: \.id,
@@ -50,13 +51,14 @@ struct ConferenceMerge {
       return stays
     }
     let bids = Self.merge(
-      stored.bids, incoming.bids, removing: removingMissing, key: { Pair($0.proposal, $0.reviewer) })
+      stored.bids, incoming.bids, removing: removingMissing,
+      key: { ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer) })
     let declared = Self.merge(
       stored.declaredConflicts, incoming.declaredConflicts, removing: removingMissing,
-      key: { Pair($0.proposal, $0.reviewer, $0.by.rawValue) })
+      key: { RowKey($0.proposal, $0.reviewer, $0.by.rawValue) })
     let waivers = Self.merge(
       stored.waivers, incoming.waivers, removing: removingMissing,
-      key: { Pair($0.proposal, $0.reviewer, $0.rule ?? "") })
+      key: { RowKey($0.proposal, $0.reviewer, $0.rule ?? "") })
     let keptBids = bids.values.filter { stays($0.proposal, $0.reviewer) }
     let keptDeclared = declared.values.filter { stays($0.proposal, $0.reviewer) }
     let keptWaivers = waivers.values.filter { stays($0.proposal, $0.reviewer) }
@@ -186,7 +188,7 @@ struct ConferenceMerge {
       editions.flatMap { past in past.proposals.map { EditionRow(edition: past.edition.name, proposal: $0) } }
     }
     let merged = merge(
-      rows(stored), incoming.map(rows), removing: removing, key: { Pair($0.edition, $0.proposal.id) })
+      rows(stored), incoming.map(rows), removing: removing, key: { RowKey($0.edition, $0.proposal.id) })
     let editions = Dictionary(
       (stored + (incoming ?? [])).map { ($0.edition.name, $0.edition) },
       uniquingKeysWith: { first, _ in first })
@@ -310,19 +312,15 @@ extension String: ReadableKey {
   var shownKey: String { shown(self) }
 }
 
-/// Two ids, and what tells several rows of theirs apart.
-private struct Pair: Hashable, ReadableKey {
-  let first: String
-  let second: String
-  let third: String
+extension ReviewPair: ReadableKey {
+  var shownKey: String { "\(shown(proposal)), \(shown(reviewer))" }
+}
 
-  init(_ first: String, _ second: String, _ third: String = "") {
-    self.first = first
-    self.second = second
-    self.third = third
-  }
+/// The ids that a row stands under, and what tells several rows of theirs apart.
+private struct RowKey: Hashable, ReadableKey {
+  let parts: [String]
 
-  var shownKey: String {
-    "\(shown(first)), \(shown(second))" + (third.isEmpty ? "" : ", \(third)")
-  }
+  init(_ parts: String...) { self.parts = parts }
+
+  var shownKey: String { parts.filter { !$0.isEmpty }.map { shown($0) }.joined(separator: ", ") }
 }

@@ -24,11 +24,11 @@ public func readEditedAssignment(_ source: TableSource, of conference: Conferenc
     conference.people.map { ($0.id, Set($0.emails.map { $0.lowercased() })) },
     uniquingKeysWith: { first, _ in first })
   var pairs: [AssignedPair] = []
-  var seen: [PairKey: Int] = [:]
+  var seen: [ReviewPair: Int] = [:]
   for row in table.rows {
     let score = table.number(row, "score")
     guard let written = table.pair(row) else { continue }
-    let key = PairKey(proposal: written.proposal, reviewer: directory.id(of: written.reviewer))
+    let key = ReviewPair(proposal: written.proposal, reviewer: directory.id(of: written.reviewer))
     guard table.isFirst(key, row, in: &seen) else { continue }
     table.check(id: key.proposal, row, "proposal", known: proposals, what: "proposal")
     table.check(id: key.reviewer, row, "reviewer", known: reviewers, people: directory.ids, what: "reviewer")

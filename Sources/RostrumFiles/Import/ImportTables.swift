@@ -40,7 +40,7 @@ public func importTables(
   if let read = table.reading {
     let (all, change) = mergedScores(stored, read.value, removingMissing: removingMissing)
     changes.append(change)
-    scores = Reading(knownScores(all, of: merged.conference), warnings: read.warnings)
+    scores = Reading(all.known(to: merged.conference), warnings: read.warnings)
   }
   if let newRules, let categories {
     changes.append(
@@ -53,23 +53,6 @@ public func importTables(
       conference: merged.conference, affinities: scores?.value, rules: newRules?.text, changes: changes,
       notes: merged.notes),
     warnings: (newRules?.reading.warnings ?? []) + warnings + (scores?.warnings ?? []))
-}
-
-/// The scores of the pairs whose proposal and reviewer a conference has, for when an import takes some out.
-/// - Complexity: O(pairs) expected.
-package func knownScores(_ scores: PairScores, of conference: Conference) -> PairScores {
-  let proposals = Set(conference.proposals.map(\.id))
-  let reviewers = Set(conference.reviewers.map(\.id))
-  var kept = PairScores()
-  for place in scores.scores.indices {
-    let proposal = scores.proposals[Int(scores.proposalIndices[place])]
-    let reviewer = scores.reviewers[Int(scores.reviewerIndices[place])]
-    if !proposals.contains(proposal) || !reviewers.contains(reviewer) { continue }
-    kept.append(
-      proposal: kept.proposalIndex(of: proposal), reviewer: kept.reviewerIndex(of: reviewer),
-      score: scores.scores[place])
-  }
-  return kept
 }
 
 /// A table of affinities that was read, or what is wrong with it.
@@ -100,20 +83,19 @@ private func rulesText(_ source: TableSource) throws(FileProblems) -> (Reading<R
 private func mergedScores(_ stored: PairScores, _ incoming: PairScores, removingMissing: Bool)
   -> (scores: PairScores, changes: ListChanges)
 {
-  func rows(_ scores: PairScores) -> [(key: PairKey, score: Double)] {
+  func rows(_ scores: PairScores) -> [(key: ReviewPair, score: Double)] {
     scores.scores.indices.map { place in
-      let key = PairKey(
+      let key = ReviewPair(
         proposal: scores.proposals[Int(scores.proposalIndices[place])],
         reviewer: scores.reviewers[Int(scores.reviewerIndices[place])])
       return (key, scores.scores[place])
     }
   }
-  func shownPair(_ key: PairKey) -> String { "\(shown(key.proposal)), \(shown(key.reviewer))" }
   let new = rows(incoming)
-  var scoreOfPair: [PairKey: Double] = [:]
+  var scoreOfPair: [ReviewPair: Double] = [:]
   for row in new { scoreOfPair[row.key] = row.score }
   var merged = PairScores()
-  func append(_ key: PairKey, _ score: Double) {
+  func append(_ key: ReviewPair, _ score: Double) {
     merged.append(
       proposal: merged.proposalIndex(of: key.proposal), reviewer: merged.reviewerIndex(of: key.reviewer),
       score: score)
@@ -121,21 +103,21 @@ private func mergedScores(_ stored: PairScores, _ incoming: PairScores, removing
   var changed: [String] = []
   var missing: [String] = []
   var unchanged = 0
-  var isStored: Set<PairKey> = []
+  var isStored: Set<ReviewPair> = []
   for row in rows(stored) {
     isStored.insert(row.key)
     guard let score = scoreOfPair[row.key] else {
-      missing.append(shownPair(row.key))
+      missing.append(row.key.shownKey)
       if !removingMissing { append(row.key, row.score) }
       continue
     }
     append(row.key, score)
-    if score == row.score { unchanged += 1 } else { changed.append(shownPair(row.key)) }
+    if score == row.score { unchanged += 1 } else { changed.append(row.key.shownKey) }
   }
   var added: [String] = []
   for row in new where !isStored.contains(row.key) {
     append(row.key, row.score)
-    added.append(shownPair(row.key))
+    added.append(row.key.shownKey)
   }
   return (
     merged,

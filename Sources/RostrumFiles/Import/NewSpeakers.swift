@@ -35,7 +35,7 @@ struct NewSpeakers {
         unknown.sorted(by: naturallyPrecedes).prefix(5).map { "'\($0)'" } + (unknown.count > 5 ? ["..."] : [])
       proposals.table.notes.warning(
         .unknownName, at: proposals.table.offset(firstRow, "speakers"),
-        "\(unknown.count) \(unknown.count == 1 ? "speaker is" : "speakers are") not in the table of people "
+        "\(counted(unknown.count, "speaker")) \(unknown.count == 1 ? "is" : "are") not in the table of people "
           + "(\(shown.joined(separator: ", "))); conflicts with them by name, affiliation, unit or manager are "
           + "not seen, and by e-mail domain only where they are given as an address")
     }

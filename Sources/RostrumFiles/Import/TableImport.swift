@@ -182,11 +182,11 @@ struct TableImport {
   private func declaredWithReasons() -> [DeclaredConflict]? {
     guard let declared, !declared.table.has("reason") else { return self.declared?.values }
     struct Key: Hashable {
-      let pair: PairKey
+      let pair: ReviewPair
       let by: DeclaredConflict.Declarer
     }
     func key(_ conflict: DeclaredConflict) -> Key {
-      Key(pair: PairKey(proposal: conflict.proposal, reviewer: conflict.reviewer), by: conflict.by)
+      Key(pair: ReviewPair(proposal: conflict.proposal, reviewer: conflict.reviewer), by: conflict.by)
     }
     let known = Dictionary(grouping: stored.declaredConflicts, by: key)
     return declared.values.flatMap { known[key($0)] ?? [$0] }

@@ -44,14 +44,14 @@ public func readConflictPairs(
       + KnownColumn.optionals("constraint", "rule", "evidence", "waived", "reason"),
     headerless: [HeaderlessLayout(columns: ["proposal", "reviewer", "constraint"], numbersFrom: 2)])
   var pairs: [ConflictPair] = []
-  var decided: [PairKey: (kind: ConflictPair.Kind, row: Int)] = [:]
+  var decided: [ReviewPair: (kind: ConflictPair.Kind, row: Int)] = [:]
   var unknown = UnknownIDs()
   for row in table.rows {
     let proposal = table.identifier(row, "proposal")
     let reviewer = table.identifier(row, "reviewer")
     let kind = conflictKind(row, in: &table)
     guard let proposal, let reviewer, let kind else { continue }
-    let key = PairKey(proposal: proposal, reviewer: reviewer)
+    let key = ReviewPair(proposal: proposal, reviewer: reviewer)
     if kind != .none {
       if let earlier = decided[key], earlier.kind != kind {
         table.notes.error(
@@ -114,7 +114,7 @@ public func readAssignment(_ source: TableSource) throws(FileProblems) -> Readin
     source, columns: [.required("proposal", "paper"), .required("reviewer"), .optional("score")],
     headerless: [HeaderlessLayout(columns: ["proposal", "reviewer", "score"], numbersFrom: 2)])
   var pairs: [AssignedPair] = []
-  var seen: [PairKey: Int] = [:]
+  var seen: [ReviewPair: Int] = [:]
   for row in table.rows {
     let score = table.number(row, "score")
     guard let key = table.pair(row), table.isFirst(key, row, in: &seen) else { continue }
@@ -126,15 +126,15 @@ public func readAssignment(_ source: TableSource) throws(FileProblems) -> Readin
 
 extension Table {
   /// The proposal and the reviewer of a row, neither of them empty.
-  mutating func pair(_ row: Int) -> PairKey? {
+  mutating func pair(_ row: Int) -> ReviewPair? {
     let proposal = identifier(row, "proposal")
     let reviewer = identifier(row, "reviewer")
     guard let proposal, let reviewer else { return nil }
-    return PairKey(proposal: proposal, reviewer: reviewer)
+    return ReviewPair(proposal: proposal, reviewer: reviewer)
   }
 
   /// Notes a pair that an earlier row has too; true if it is the first.
-  mutating func isFirst(_ pair: PairKey, _ row: Int, in seen: inout [PairKey: Int]) -> Bool {
+  mutating func isFirst(_ pair: ReviewPair, _ row: Int, in seen: inout [ReviewPair: Int]) -> Bool {
     isFirst(pair, row, "proposal", in: &seen, what: pair.name)
   }
 }

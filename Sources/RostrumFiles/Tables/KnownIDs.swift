@@ -72,7 +72,7 @@ struct UnknownIDs {
       let rest = firstPlaces.count - FileProblems.shown
       notes.warning(
         .unknownName, at: firstPlaces[FileProblems.shown].offset,
-        "from here on \(rest) more \(rest == 1 ? "id is" : "ids are") not in "
+        "from here on \(counted(rest, "more id")) \(rest == 1 ? "is" : "are") not in "
           + "\(firstPlaces[FileProblems.shown].place): their rows are passed over")
     }
   }

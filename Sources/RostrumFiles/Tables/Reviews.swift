@@ -25,7 +25,7 @@ func reviewRows(
   person: (String) -> String = { $0 }, into stored: [Review] = []
 ) throws(FileProblems) -> PairRows<Review> {
   let storedReviews = Dictionary(
-    stored.map { (PairKey(proposal: $0.proposal, reviewer: $0.reviewer), $0) },
+    stored.map { (ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer), $0) },
     uniquingKeysWith: { first, _ in first })
   var table = try Table(
     source,
@@ -43,7 +43,7 @@ func reviewRows(
   }
   var reviews: [Review] = []
   var rows: [Int] = []
-  var seen: [PairKey: Int] = [:]
+  var seen: [ReviewPair: Int] = [:]
   var unknown = UnknownIDs()
   for row in table.rows {
     let score = table.score(row, scale)
@@ -51,7 +51,7 @@ func reviewRows(
     let time = table.time(row, "time")
     let numbers = criterionColumns.map { (criterion: $0.criterion, number: table.number(row, $0.column)) }
     guard let written = table.pair(row) else { continue }
-    let pair = PairKey(proposal: written.proposal, reviewer: person(written.reviewer))
+    let pair = ReviewPair(proposal: written.proposal, reviewer: person(written.reviewer))
     guard table.isFirst(pair, row, in: &seen),
       unknown.check(
         "proposal", pair.proposal, known: proposals, at: table.offset(row, "proposal"), &table.notes)

@@ -155,7 +155,7 @@ private struct ScoreReader {
       let earlier = firstPair[reviewer]
       if earlier >= 0, scores.proposalIndices[Int(earlier)] == scores.proposalIndices[Int(pair)] {
         let proposal = scores.proposals[Int(scores.proposalIndices[Int(pair)])]
-        let key = PairKey(proposal: proposal, reviewer: scores.reviewers[reviewer])
+        let key = ReviewPair(proposal: proposal, reviewer: scores.reviewers[reviewer])
         notes.error(
           .duplicate, at: starts[Int(pair)],
           duplicateMessage(key.name, firstLine: notes.text.line(of: starts[Int(earlier)])))

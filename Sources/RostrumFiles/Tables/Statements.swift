@@ -44,14 +44,14 @@ struct PairRows<Value: Sendable>: Sendable {
 
   fileprivate init(
     _ source: TableSource, columns: [KnownColumn], person: (String) -> String,
-    isOnce: Bool, make: (inout Table, Int, PairKey) throws(ConferenceError) -> Value?
+    isOnce: Bool, make: (inout Table, Int, ReviewPair) throws(ConferenceError) -> Value?
   ) throws(FileProblems) {
     table = try Table(
       source, columns: [.required("proposal", "paper"), .required("reviewer", "person")] + columns)
-    var seen: [PairKey: Int] = [:]
+    var seen: [ReviewPair: Int] = [:]
     for row in table.rows {
       guard let written = table.pair(row) else { continue }
-      let pair = PairKey(proposal: written.proposal, reviewer: person(written.reviewer))
+      let pair = ReviewPair(proposal: written.proposal, reviewer: person(written.reviewer))
       if isOnce, !table.isFirst(pair, row, in: &seen) { continue }
       do {
         guard let value = try make(&table, row, pair) else { continue }

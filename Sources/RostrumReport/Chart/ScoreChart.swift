@@ -1,3 +1,4 @@
+import Rostrum
 import RostrumProgram
 
 /// All candidates by their scores, the best one on the left, as the parts of an SVG image.

@@ -103,6 +103,3 @@ func decimals(_ value: Double, _ places: Int) -> String {
 func percent(_ part: Int, of whole: Int) -> Int {
   whole > 0 ? Int((100 * Double(part) / Double(whole)).rounded()) : 0
 }
-
-/// A number with its noun: `1 session`, `3 sessions`.
-func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
