@@ -86,17 +86,18 @@ public struct AcceptedTalks: Sendable, Hashable {
   /// The name to print; an id that is an e-mail address or stands for one is not printed.
   private static func publicName(_ id: String, _ person: Person?) -> String {
     if let name = person?.names.first(where: { !$0.contains("@") }) { return name }
-    return id.contains("@") || SpeakerNames.isMade(id) ? "name to be added" : id
+    return id.contains("@") || PeopleDirectory.isMade(id) ? "name to be added" : id
   }
+
+  static let columns = [
+    "proposal", "title", "speakers", "affiliations", "track", "format", "minutes", "level", "language",
+    "abstract",
+  ]
 
   /// The talks as a list with the columns `proposal`, `title`, `speakers`, `affiliations`, `track`, `format`,
   /// `minutes`, `level`, `language` and `abstract`; several speakers are separated by semicolons.
   public var listing: Listing {
-    var listing = Listing(
-      columns: [
-        "proposal", "title", "speakers", "affiliations", "track", "format", "minutes", "level", "language",
-        "abstract",
-      ])
+    var listing = Listing(columns: Self.columns)
     for talk in talks {
       func optional(_ text: String?) -> Listing.Cell { text.map { .text($0) } ?? .nothing }
       listing.add([

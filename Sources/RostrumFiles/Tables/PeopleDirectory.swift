@@ -16,9 +16,9 @@ struct PeopleDirectory: Sendable {
     ids.insert(id)
     for address in addresses.map({ $0.lowercased() }) {
       if let known = idOfAddress[address] {
-        let isMade = SpeakerNames.isMade(id)
+        let isMade = Self.isMade(id)
         let isFirst =
-          isMade == SpeakerNames.isMade(known) ? naturallyPrecedes(id, known) : !isMade
+          isMade == Self.isMade(known) ? naturallyPrecedes(id, known) : !isMade
         if !isFirst { continue }
       }
       idOfAddress[address] = id
@@ -32,4 +32,15 @@ struct PeopleDirectory: Sendable {
 
   /// Whether somebody has the id.
   func knows(_ id: String) -> Bool { ids.contains(id) }
+
+  /// An id that nobody has for somebody of whom no id is given, such as `speaker 1 of p2`.
+  func newID(ofSpeaker number: Int, of proposal: String) -> String {
+    var id = "speaker \(number) of \(withoutAddresses(proposal))"
+    while knows(id) { id += "'" }
+    return id
+  }
+
+  /// Whether an id may be one that was made for a speaker: it may stand for an address, and so says nothing to the
+  /// public.
+  static func isMade(_ id: String) -> Bool { id.wholeMatch(of: /speaker \d+ of .+/) != nil }
 }
