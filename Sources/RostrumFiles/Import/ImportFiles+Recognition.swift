@@ -48,7 +48,7 @@ private let namesInFolders: KeyValuePairs<String, TableKind> = [
 
 /// The tables that Rostrum writes, which are not taken from a folder.
 private func isOutput(_ name: String) -> Bool {
-  name.hasPrefix("assignment") || name.hasPrefix("accepted.")
+  name.hasPrefix("assignment") || name.hasPrefix("accepted.") || name.hasPrefix("affinities")
     || ["scores.csv", "program.csv", "affinity.csv", "conflicts.csv"].contains(name)
 }
 
@@ -146,11 +146,12 @@ extension ImportFiles {
     // Kept in memory, since standard input cannot be read twice.
     let named = TableSource(file.path)
     let source = TableSource(label: named.label, bytes: try named.content())
-    return (try recognise(source), source)
+    return (try recognise(source, stem), source)
   }
 
-  /// What a table is by the columns that its first line names.
-  private static func recognise(_ source: TableSource) throws(FileProblems) -> TableKind {
+  /// What a table is by the columns that its first line names, and where they do not tell it by the start of its
+  /// name.
+  private static func recognise(_ source: TableSource, _ stem: String) throws(FileProblems) -> TableKind {
     let text = try SourceText(source)
     let titles = text.bytes.withUnsafeBufferPointer { bytes in
       var scanner = CSVScanner(bytes)
@@ -179,10 +180,24 @@ extension ImportFiles {
         "is a list of the conflicts that Rostrum found, and it finds them again; take declared conflicts in as "
           + "conflicts-declared.csv, and waivers as waivers.csv")
     }
+    if hasProposal, names.isSuperset(of: ["mean", "standard_deviation", "shrunk_mean", "rank"]) {
+      throw refuse(
+        "is a list of the scores that Rostrum computes itself from the reviews; take the reviews in as reviews.csv"
+      )
+    }
+    if names.isSuperset(of: AcceptedTalks.columns.prefix { $0 != "level" }) {
+      throw refuse(
+        "is a list of the accepted talks that Rostrum wrote for the public; take the proposals in as proposals.csv, "
+          + "and an edited program as program.csv")
+    }
     if hasPair, has("by") { return .declaredConflicts }
     if hasPair, has("reason") { return .waivers }
     if hasPair, has("score") {
       let plain: Set = ["proposal", "paper", "reviewer", "person", "score"]
+      if names.isSubset(of: plain), stem.hasPrefix("affinity") || stem.hasPrefix("affinities") {
+        throw refuse(
+          "is a list of affinities that Rostrum computes itself; another tool's go into imported.csv")
+      }
       if names.isSubset(of: plain) {
         throw refuse(
           "may hold affinities, reviews or an assignment; give the file a name that starts with 'imported', "

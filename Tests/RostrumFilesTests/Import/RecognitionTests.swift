@@ -26,7 +26,7 @@ import Testing
     let files = [
       "people.csv", "proposals.csv", "bids.csv", "conflicts-declared.csv", "waivers.csv", "earlier.csv",
       "reviews.csv", "imported.csv", "rules.yaml", "a.rostrum", "assignment.csv", "assignment-2.csv",
-      "scores.csv", "program.csv", "affinity.csv", "conflicts.csv", "accepted.csv", "accepted.json", "a.html",
+      "scores.csv", "program.csv", "affinity.csv", "affinities.csv", "Affinities-2.csv", "conflicts.csv", "accepted.csv", "accepted.json", "a.html",
       "README.md", "notes.csv", "old.tsv", "reviewers.csv",
     ]
     try withFolder(Dictionary(uniqueKeysWithValues: files.map { ($0, "x\n") })) { (folder: String) throws in
@@ -70,7 +70,7 @@ import Testing
     ("Reviews-2.csv", "reviews"), ("imported-tpms.tsv", "affinities"),
     ("assignment edited.csv", "assignment"),
     ("program-draft.csv", "program"), ("people.tsv", "people"), ("ours.yaml", "rules"),
-    ("conflicts-declared.csv", "declared"),
+    ("conflicts-declared.csv", "declared"), ("imported-affinities.csv", "affinities"),
   ])
   func `a file of a known name is what its name says`(name: String, kind: String) throws {
     try withFolder([name: "proposal,reviewer,score\n"]) { (folder: String) throws in
@@ -109,6 +109,23 @@ import Testing
           x.csv:1:1: its columns do not tell what the table holds; give the file one of the names 'people.csv', \
           'reviewers.csv', 'proposals.csv', 'bids.csv', 'conflicts-declared.csv', 'waivers.csv', 'earlier.csv', \
           'reviews.csv' or 'imported.csv'
+          """)
+    }
+    try withFolder([
+      "s.csv": "proposal,reviews,mean,standard_deviation,shrunk_mean,rank\np,1,2,,2,1\n",
+      "accepted.csv":
+        "proposal,title,speakers,affiliations,track,format,minutes,level,language,abstract\np,T,A,,,,,,,\n",
+      "affinities.csv": "proposal,reviewer,score\np,a,1\n", "affinity-2.csv": "paper;reviewer;score\np;a;1\n",
+    ]) { (folder: String) throws in
+      let folder = folder + "/"
+      #expect(
+        told(["s.csv", "accepted.csv", "affinities.csv", "affinity-2.csv"], in: folder) == """
+          accepted.csv:1:1: is a list of the accepted talks that Rostrum wrote for the public; take the proposals in \
+          as proposals.csv, and an edited program as program.csv
+          affinities.csv:1:1: is a list of affinities that Rostrum computes itself; another tool's go into imported.csv
+          affinity-2.csv:1:1: is a list of affinities that Rostrum computes itself; another tool's go into imported.csv
+          s.csv:1:1: is a list of the scores that Rostrum computes itself from the reviews; take the reviews in as \
+          reviews.csv
           """)
     }
     try withFolder([:]) { (folder: String) throws in
