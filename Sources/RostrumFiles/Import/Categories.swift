@@ -29,13 +29,4 @@ struct Categories {
       rules.formats.map(\.format), before?.formats.map(\.format), conference.formats)
     levels = names(rules.levels, before?.levels, conference.levels)
   }
-
-  /// The sections of a rules file in which a conference differs.
-  func differences(from conference: Conference) -> [String] {
-    [
-      ("conference", edition != conference.edition), ("topics", topics != conference.topics),
-      ("tracks", tracks != conference.tracks), ("formats", formats != conference.formats),
-      ("levels", levels != conference.levels),
-    ].filter(\.1).map(\.0)
-  }
 }

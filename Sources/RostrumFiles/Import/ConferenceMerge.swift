@@ -69,15 +69,12 @@ struct ConferenceMerge {
         + reviews.values.map(\.reviewer))
     let resting = try Self.rest(&reviewers, those: incoming.notReviewing, named: named)
 
-    let managers = Set((incoming.people ?? stored.people).compactMap(\.manager))
-    let speakers = Set(proposals.values.flatMap(\.speakers))
-    let reviewing = Set(reviewers.values.map(\.id))
+    let staying = Self.withManagers(
+      proposals.values.flatMap(\.speakers) + (removingMissing ? reviewers.values.map(\.id) : [])
+        + (incoming.people ?? []).map(\.id), among: stored.people + (incoming.people ?? []))
     var people = Self.merge(
       stored.people, incoming.people.map { $0 + incoming.newSpeakers }, removing: removingMissing, key: \.id,
-      isMissing: {
-        !speakers.contains($0.id) && !managers.contains($0.id)
-          && !(removingMissing && reviewing.contains($0.id))
-      })
+      isMissing: { !staying.contains($0.id) })
     if incoming.people == nil, !incoming.newSpeakers.isEmpty {
       people = Self.merge(
         stored.people, incoming.newSpeakers, removing: false, key: \.id, isMissing: { _ in false })
@@ -124,7 +121,29 @@ struct ConferenceMerge {
     }
   }
 
+  /// The affinities of those who are still there; how many went is told as a note.
+  mutating func kept(_ affinities: PairScores) -> PairScores {
+    let kept = affinities.known(to: conference)
+    let gone = affinities.count - kept.count
+    if gone > 0 {
+      notes.append(
+        "\(gone) \(gone == 1 ? "affinity" : "affinities") about what was taken out went with it")
+    }
+    return kept
+  }
+
   // MARK: Lists
+
+  /// Ids of people with those of their managers, and of theirs in turn; the last of several values of an id counts.
+  private static func withManagers(_ ids: [String], among people: [Person]) -> Set<String> {
+    let managers = Dictionary(people.map { ($0.id, $0.manager) }, uniquingKeysWith: { _, last in last })
+    var all = Set(ids)
+    var open = ids
+    while let id = open.popLast() {
+      if let manager = managers[id] ?? nil, all.insert(manager).inserted { open.append(manager) }
+    }
+    return all
+  }
 
   /// A list with another taken in.
   struct Merged<Value> {

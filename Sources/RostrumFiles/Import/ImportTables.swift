@@ -8,8 +8,11 @@ import Rostrum
 /// in ``readConference(_:rules:)``. Somebody whose row says that they no longer review, but about whom something is
 /// said, stays a reviewer with a load of 0. ``ImportFiles/assignment`` and ``ImportFiles/program`` are not looked at.
 /// - Parameters:
+///   - files: The tables, and the rules file.
+///   - conference: The conference so far.
 ///   - rules: The rules of the conference so far, which tell how reviews are scored unless new ones are given.
-///   - stored: The affinities so far, into which those of the table are taken.
+///   - stored: The affinities so far, into which those of the table are taken. Those about what is taken out go with
+///     it, which a note tells.
 ///   - removingMissing: Takes out what a table lacks, with all that is said about it.
 /// - Throws: ``FileProblems`` with all that is wrong in all tables, and, where the tables of people and proposals are
 ///   right by themselves, with all that does not fit together or into the conference; if all that is right, with every
@@ -29,30 +32,37 @@ public func importTables(
   reader.readTables(review: (newRules?.reading.value ?? rules)?.review)
   let categories = newRules.map { Categories(of: $0.reading.value, before: rules, in: conference) }
   if wrongRules == nil { reader.check(categories) }
-  let table = AffinityTable(files.affinities, known: reader.tellsWhoIsThere ? reader.knownIDs : nil)
-  let problems = [wrongRules, reader.problems, table.problems].compactMap(\.self)
-  if !problems.isEmpty {
-    throw FileProblems(problems.flatMap(\.problems), count: problems.reduce(0) { $0 + $1.count })
+
+  // Only the conference with all taken in tells who still reviews, and so which affinities may be there.
+  let wrong = [wrongRules, reader.problems].compactMap(\.self)
+  let outcome = wrong.isEmpty ? Result { () throws(FileProblems) in try reader.merged(categories) } : nil
+  let known = (try? outcome?.get()).map { $0.merged.ids } ?? (reader.tellsWhoIsThere ? reader.knownIDs : nil)
+  let table = AffinityTable(files.affinities, known: known)
+  guard let outcome, table.problems == nil else {
+    throw FileProblems(joining: wrong + [table.problems].compactMap(\.self))
   }
-  let (merged, warnings) = try reader.merged(categories)
+  var (merged, warnings) = try outcome.get()
+  let kept = merged.kept(stored)
+  var affinities = kept.count < stored.count ? kept : nil
   var changes = merged.changes
-  var scores: Reading<PairScores>?
   if let read = table.reading {
-    let (all, change) = mergedScores(stored, read.value, removingMissing: removingMissing)
+    let (all, change) = mergedScores(kept, read.value, removingMissing: removingMissing)
     changes.append(change)
-    scores = Reading(all.known(to: merged.conference), warnings: read.warnings)
-  }
-  if let newRules, let categories {
-    changes.append(
-      ListChanges(
-        list: "rules", added: rules == nil ? [newRules.text.name] : [],
-        changed: categories.differences(from: conference)))
+    affinities = all
+    warnings += read.warnings
   }
   return Reading(
     ImportedTables(
-      conference: merged.conference, affinities: scores?.value, rules: newRules?.text, changes: changes,
-      notes: merged.notes),
-    warnings: (newRules?.reading.warnings ?? []) + warnings + (scores?.warnings ?? []))
+      conference: merged.conference, affinities: affinities, rules: newRules?.text, changes: changes,
+      notes: reader.notes + merged.notes),
+    warnings: (newRules?.reading.warnings ?? []) + warnings)
+}
+
+extension ConferenceMerge {
+  /// The ids of the proposals and of the reviewers that there are now.
+  fileprivate var ids: (proposals: Set<String>, reviewers: Set<String>) {
+    (Set(conference.proposals.map(\.id)), Set(conference.reviewers.map(\.id)))
+  }
 }
 
 /// A table of affinities that was read, or what is wrong with it.

@@ -3,11 +3,11 @@ import Rostrum
 /// What an import does to one list of the conference.
 public struct ListChanges: Sendable, Hashable {
   /// What the list is called: `people`, `reviewers`, `proposals`, `bids`, `declared conflicts`, `waivers`, `earlier
-  /// editions`, `reviews`, `affinities`, `rules` or `topics`.
+  /// editions`, `reviews`, `affinities` or `topics`.
   public let list: String
   /// The keys of what is new, such as `p1` or `p1, r3`; an id that is an e-mail address is not repeated.
   public let added: [String]
-  /// The keys of what differs now; of rules the sections.
+  /// The keys of what differs now.
   public let changed: [String]
   /// How many are as they were.
   public let unchanged: Int
@@ -51,7 +51,7 @@ public struct RulesText: Sendable, Hashable {
 public struct ImportedTables: Sendable {
   /// The conference as it is now.
   public let conference: Conference
-  /// The affinities as they are now; nil where no such table was given.
+  /// The affinities as they are now; nil where no such table was given and none went with what was taken out.
   public let affinities: PairScores?
   /// The rules file; nil where none was given.
   public let rules: RulesText?

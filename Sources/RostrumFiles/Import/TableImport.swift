@@ -89,7 +89,7 @@ struct TableImport {
   var problems: FileProblems? {
     let notes = allNotes.filter(\.hasErrors).map { FileNotes.problems([$0]) }
     let all = (undeclared.isEmpty ? [] : [FileProblems(undeclared)]) + unreadable + notes
-    return all.isEmpty ? nil : FileProblems(all.flatMap(\.problems), count: all.reduce(0) { $0 + $1.count })
+    return all.isEmpty ? nil : FileProblems(joining: all)
   }
 
   private var allNotes: [FileNotes] {
@@ -99,7 +99,11 @@ struct TableImport {
     ].compactMap { $0 }
   }
 
-  /// The ids of the proposals and of the reviewers that there are once the tables are taken in.
+  /// What the tables are silent about, a sentence each.
+  var notes: [String] { [people?.passedOverNote].compactMap(\.self) }
+
+  /// The ids of the proposals and of the reviewers that there are once the tables are taken in, those with them who
+  /// stay reviewers only where something is said about them.
   var knownIDs: (proposals: Set<String>, reviewers: Set<String>) {
     let keepsProposals = proposals == nil || !removesMissing
     let keepsReviewers = people == nil || !removesMissing

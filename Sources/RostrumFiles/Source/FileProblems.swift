@@ -68,6 +68,11 @@ public struct FileProblems: Error, Hashable, Sendable, CustomStringConvertible {
     self.count = count ?? problems.count
   }
 
+  /// All that is wrong with files that were read one by one.
+  init(joining files: [FileProblems]) {
+    self.init(files.flatMap(\.problems), count: files.reduce(0) { $0 + $1.count })
+  }
+
   /// How many the description has: looking for the nearest name pays for these alone.
   package static let shown = 20
 

@@ -45,6 +45,8 @@ struct PeopleTable {
   private(set) var reviewers: [(reviewer: Reviewer, row: Int)] = []
   /// Those whose row says that they do not review.
   private(set) var others: Set<String> = []
+  /// Those who seem to be listed as reviewers and do not become any.
+  private var passedOver: [String] = []
   /// Everybody of the table and of the conference.
   private(set) var directory: PeopleDirectory
   private let storedPeople: [String: Person]
@@ -111,6 +113,7 @@ struct PeopleTable {
     let maximum = table.count(row, "max_load")
     if !reviews(id, row) {
       others.insert(id)
+      if !table.has("roles"), table.listsReviewers { passedOver.append(id) }
       return
     }
     func text(_ column: String, _ kept: String?) -> String? {
@@ -131,6 +134,16 @@ struct PeopleTable {
     }
   }
 
+  /// What to say of those who are passed over; nil where there is nobody.
+  var passedOverNote: String? {
+    if passedOver.isEmpty { return nil }
+    let isOne = passedOver.count == 1
+    return "\(table.notes.text.label): \(listed(passedOver.sorted(by: naturallyPrecedes), last: " and ")) "
+      + (isOne ? "does not become a reviewer" : "do not become reviewers")
+      + ", since the conference has them as \(isOne ? "somebody who does" : "people who do") not review; give them "
+      + "the role 'reviewer' in a column roles"
+  }
+
   /// Whether the person of a row reviews. Without roles everybody does, but for those of whom the conference knows
   /// more than that they speak.
   private func reviews(_ id: String, _ row: Int) -> Bool {
@@ -144,6 +157,12 @@ extension Table {
   /// Whether the person of a row reviews.
   func isReviewer(_ row: Int) -> Bool {
     !has("roles") || roles(row).contains { $0.name == "reviewer" }
+  }
+
+  /// Whether the columns are such as only reviewers need.
+  fileprivate var listsReviewers: Bool {
+    ["topics", "text", "min_load", "max_load", "seniority", "tracks", "formats"].contains(where: has)
+      || normalizedColumnName(title("person")).hasPrefix("reviewer")
   }
 
   /// Whether the person of a row chairs the conference.

@@ -151,12 +151,12 @@ import Testing
     let first = try taken(tables(rules: "\u{FEFF}" + text))
     #expect(first.rules == RulesText(text: text, name: "rules.yaml"))
     #expect(first.conference.topics.map(\.name) == ["Vision", "Law"])
-    #expect(lines(first.changes) == [#"rules: +["rules.yaml"] ~["topics"] =0 -[]"#])
+    #expect(first.changes.isEmpty)
     let rules = try readRules(TableSource(label: "rules.yaml", text: text)).value
     let without = try importTables(
       tables(rules: "tracks: [A]\n"), into: first.conference, rules: rules)
     #expect(without.value.conference.topics.isEmpty)
-    #expect(lines(without.value.changes) == [#"rules: +[] ~["topics", "tracks"] =0 -[]"#])
+    #expect(without.value.conference.tracks.map(\.name) == ["A"])
     let kept = try importTables(tables(rules: "tracks: [A]\n"), into: first.conference, rules: nil)
     #expect(kept.value.conference.topics.map(\.name) == ["Vision", "Law"])
   }
@@ -204,7 +204,86 @@ import Testing
     let gone = try importTables(
       tables(proposals: "proposal\np1\n", affinities: "proposal,reviewer,score\np1,ann,1\n"), into: stored,
       rules: nil, affinities: try PairScores([("p1", "bob", 1), ("p2", "bob", 1)]), removingMissing: true)
+    #expect(gone.value.notes.last == "1 affinity about what was taken out went with it")
+    #expect(
+      lines(gone.value.changes).last == #"affinities: +["p1, ann"] ~[] =0 -["p1, bob"] out"#)
     #expect(gone.value.affinities?.proposals == ["p1"])
     #expect(gone.value.affinities?.reviewers == ["ann"])
+  }
+
+  @Test func `affinities go with whoever is taken out, also without a table of them`() throws {
+    let stored = try conference(
+      tables(people: "person,roles\na,reviewer\nb,reviewer\n", proposals: "proposal\np1\np2\n"))
+    let old = try PairScores([("p1", "a", 1), ("p2", "b", 1), ("p1", "b", 0)])
+    let gone = try importTables(
+      tables(people: "person,roles\na,reviewer\nb,speaker\n"), into: stored, rules: nil, affinities: old)
+    #expect(gone.value.affinities?.reviewers == ["a"])
+    #expect(
+      gone.value.notes == [
+        "reviewer b no longer reviews", "2 affinities about what was taken out went with it",
+      ])
+    let same = try importTables(
+      tables(people: "person,roles\na,reviewer\n"), into: stored, rules: nil, affinities: old)
+    #expect(same.value.affinities == nil)
+    #expect(same.value.notes.isEmpty)
+  }
+
+  @Test func `an affinity of somebody who stops reviewing is refused, the first time as the second`() throws {
+    let stored = try conference(
+      tables(people: "person,roles\na,reviewer\nb,reviewer\n", proposals: "proposal\np1\n"))
+    let people = "person,roles\na,reviewer\nb,speaker\n"
+    let affinities = "proposal,reviewer,score\np1,a,1\np1,b,1\n"
+    let message =
+      "imported.csv:3:4: reviewer 'b' is not in the conference; correct it or take the row out"
+    #expect(try importProblems(tables(people: people, affinities: affinities), into: stored) == message)
+    let left = try conference(tables(people: people), into: stored)
+    #expect(try importProblems(tables(people: people, affinities: affinities), into: left) == message)
+    // With a bid there is something to say about the reviewer, who stays.
+    let files = tables(
+      people: people, bids: "proposal,reviewer,bid\np1,b,yes\n", affinities: affinities)
+    let first = try taken(files, into: stored)
+    #expect(first.affinities?.count == 2)
+    let again = try importTables(
+      files, into: first.conference, rules: nil, affinities: first.affinities ?? PairScores())
+    #expect(again.value.conference == first.conference)
+    #expect(again.value.changes.allSatisfy { !$0.isChange })
+  }
+
+  @Test func `managers of everybody who stays do, and theirs`() throws {
+    let stored = try conference(
+      tables(
+        people:
+          "person,manager,roles\nr,,reviewer\ns,m,speaker\nm,boss,attendee\nboss,,attendee\nx,y,attendee\ny,,\n",
+        proposals: "proposal,speakers\np1,s\n"))
+    let out = try taken(
+      tables(people: "person,roles\nr,reviewer\n"), into: stored, removingMissing: true)
+    #expect(out.conference.people.map(\.id) == ["r", "s", "m", "boss"])
+    #expect(lines(out.changes).first == #"people: +[] ~[] =1 -["x", "y"] out"#)
+    // Whose manager the table takes away has none any more.
+    let alone = try taken(
+      tables(people: "person,manager,roles\nr,,reviewer\ns,,speaker\n"), into: stored, removingMissing: true)
+    #expect(alone.conference.people.map(\.id) == ["r", "s"])
+  }
+
+  @Test func `whom a table of reviewers without roles passes over is told`() throws {
+    let stored = try conference(all)
+    func notes(_ people: String) throws -> [String] {
+      try taken(tables(people: people), into: stored).notes
+    }
+    #expect(
+      try notes("person,topics,max_load\ncy,Law,3\ndan,,\n") == [
+        "people.csv: cy does not become a reviewer, since the conference has them as somebody who does not review; "
+          + "give them the role 'reviewer' in a column roles"
+      ])
+    let more = try conference(
+      tables(people: "person,name,roles\nzed@x.net,Z,speaker\nc10,C,\n"), into: stored)
+    #expect(
+      try taken(tables(people: "reviewer,unit\nc10,\nzed@x.net,\ncy,\n"), into: more).notes == [
+        "people.csv: c10, cy and 1 more do not become reviewers, since the conference has them as people who do not "
+          + "review; give them the role 'reviewer' in a column roles"
+      ])
+    #expect(try notes("person,affiliation\ncy,Lab\n").isEmpty)
+    #expect(try notes("person,topics,roles\ncy,Law,speaker\n").isEmpty)
+    #expect(try notes("person,topics\nann,Law\n").isEmpty)
   }
 }

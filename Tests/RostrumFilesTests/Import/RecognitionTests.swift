@@ -26,7 +26,8 @@ import Testing
     let files = [
       "people.csv", "proposals.csv", "bids.csv", "conflicts-declared.csv", "waivers.csv", "earlier.csv",
       "reviews.csv", "imported.csv", "rules.yaml", "a.rostrum", "assignment.csv", "assignment-2.csv",
-      "scores.csv", "program.csv", "affinity.csv", "affinities.csv", "Affinities-2.csv", "conflicts.csv", "accepted.csv", "accepted.json", "a.html",
+      "scores.csv", "program.csv", "affinity.csv", "affinities.csv", "Affinities-2.csv", "conflicts.csv",
+      "accepted.csv", "accepted.json", "a.html",
       "README.md", "notes.csv", "old.tsv", "reviewers.csv",
     ]
     try withFolder(Dictionary(uniqueKeysWithValues: files.map { ($0, "x\n") })) { (folder: String) throws in
