@@ -4,10 +4,10 @@ import Rostrum
 struct EasyChairFiles {
   let submissions: TableSource
   let committee: TableSource
-  private let optional: [String: TableSource]
+  private let sources: [String: TableSource]
 
-  static let required = ["submission.csv", "committee.csv"]
-  static let optional = [
+  private static let required = ["submission.csv", "committee.csv"]
+  private static let optional = [
     "author.csv", "topics.csv", "submission_topic.csv", "committee_topic.csv", "bidding.csv", "review.csv",
   ]
 
@@ -50,57 +50,9 @@ struct EasyChairFiles {
     else { throw FileProblems(problems) }
     self.submissions = submissions
     self.committee = committee
-    optional = sources
+    self.sources = sources
   }
 
-  /// One of the files that need not be there.
-  subscript(name: String) -> TableSource? { optional[name] }
-}
-
-extension Table {
-  /// The rows that stand first under their keys. A row that repeats an earlier one word for word is counted in a
-  /// note; one that differs is an error.
-  mutating func distinctRows<Key: Hashable>(
-    _ keyColumn: String, key: (inout Table, Int) -> Key?, name: (Key) -> String, notes said: inout [String]
-  ) -> [Int] {
-    var firstRow: [Key: Int] = [:]
-    var kept: [Int] = []
-    var repeats = 0
-    for row in rows {
-      guard let key = key(&self, row) else { continue }
-      guard let earlier = firstRow[key] else {
-        firstRow[key] = row
-        kept.append(row)
-        continue
-      }
-      if isSame(row, earlier) {
-        repeats += 1
-      } else {
-        notes.error(
-          .contradiction, at: offset(row, keyColumn),
-          "\(name(key)) is given twice with different content, first on line \(line(earlier)); keep one")
-      }
-    }
-    if repeats > 0 {
-      said.append(
-        "\(notes.text.label): \(counted(repeats, "row")) "
-          + (repeats == 1
-            ? "repeats an earlier one and was merged with it"
-            : "repeat earlier ones and were merged with them"))
-    }
-    return kept
-  }
-
-  private func isSame(_ row: Int, _ other: Int) -> Bool {
-    header.places.keys.allSatisfy { text(row, $0) == text(other, $0) }
-  }
-
-  /// Notes an id that another file of the export does not have.
-  mutating func unknown(
-    _ what: String, _ id: String, known: some Collection<String>, row: Int, _ column: String
-  ) {
-    notes.error(
-      .unknownName, at: offset(row, column),
-      "\(what) '\(id)' is not known\(notes.hint(id, among: known)); correct it or take the row out")
-  }
+  /// The file of a name; nil where it is not there.
+  subscript(name: String) -> TableSource? { sources[name] }
 }

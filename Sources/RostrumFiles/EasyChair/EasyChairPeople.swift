@@ -20,6 +20,8 @@ struct EasyChairPeople {
     var region: String?
     var roles: [String] = []
     var memberCount = 0
+    /// The columns that the tables have in which the person stands.
+    var columns: Set<String> = []
   }
 
   var committee: Table
@@ -32,16 +34,16 @@ struct EasyChairPeople {
   private var placeOfID: [String: Int] = [:]
   private var directory: PeopleDirectory
 
-  init(_ files: EasyChairFiles, into stored: Conference, notes: inout [String]) throws(FileProblems) {
+  static let columnsOfCommittee: [KnownColumn] = [.required("#"), .optional("role")] + personColumns
+  static let columnsOfAuthors: [KnownColumn] =
+    [.required("submission_#"), .optional("corresponding?")] + personColumns
+
+  init(_ tables: EasyChairTables, into stored: Conference, notes: inout [String]) {
     directory = PeopleDirectory(stored.people)
-    committee = try Table(files.committee, columns: [.required("#"), .optional("role")] + personColumns)
+    committee = tables.committee
+    authors = tables["author.csv"]
     readCommittee(&notes)
-    if let source = files["author.csv"] {
-      authors = try Table(
-        source,
-        columns: [.required("submission_#"), .optional("corresponding?")] + personColumns)
-      readAuthors(&notes)
-    }
+    readAuthors(into: stored, &notes)
   }
 
   private mutating func readCommittee(_ notes: inout [String]) {
@@ -63,7 +65,7 @@ struct EasyChairPeople {
     }
   }
 
-  private mutating func readAuthors(_ notes: inout [String]) {
+  private mutating func readAuthors(into stored: Conference, _ notes: inout [String]) {
     guard var table = authors else { return }
     struct Key: Hashable {
       let submission: String
@@ -75,8 +77,8 @@ struct EasyChairPeople {
       key: { (table: inout Table, row: Int) -> Key? in
         guard let submission = table.identifier(row, "submission_#") else { return nil }
         let person = table.text(row, "person_#")
-        let other = table.text(row, "email")?.lowercased() ?? Self.name(table, row)
-        return Key(submission: submission, person: person ?? other, isNumber: person != nil)
+        return Key(
+          submission: submission, person: person ?? Self.call(table, row), isNumber: person != nil)
       },
       name: { (key: Key) -> String in
         key.isNumber
@@ -87,23 +89,59 @@ struct EasyChairPeople {
     for row in rows {
       if let id = table.text(row, "person_#") { _ = add(id, table, row, "author") }
     }
-    var placeOfSubmission: [String: Int] = [:]
+    let made = idsWithoutNumbers(table, rows, into: stored)
     for row in rows {
       guard let submission = table.text(row, "submission_#") else { continue }
-      placeOfSubmission[submission, default: 0] += 1
-      let place = placeOfSubmission[submission] ?? 1
-      let id: String
-      if let number = table.text(row, "person_#") {
-        id = number
-      } else {
-        let address = table.text(row, "email")
-        let known = address.map { directory.id(of: $0) } ?? ""
-        id = directory.knows(known) ? known : "speaker \(place) of \(submission)"
-        _ = add(id, table, row, "author")
-      }
+      guard let id = table.text(row, "person_#") ?? made[row] else { continue }
+      if made[row] != nil { _ = add(id, table, row, "author") }
       if !(speakers[submission]?.contains(id) ?? false) { speakers[submission, default: []].append(id) }
     }
     authors = table
+  }
+
+  /// The ids of the authors without a number, by their rows: of whoever is known under the address, or where there is
+  /// none under the name among the speakers of the submission; else new ones, which do not depend on the order of the
+  /// rows.
+  private mutating func idsWithoutNumbers(_ table: Table, _ rows: [Int], into stored: Conference) -> [Int:
+    String]
+  {
+    struct Author {
+      let row: Int
+      let submission: String
+      /// The address, or where there is none the name.
+      let call: String
+    }
+    let authors = rows.compactMap { row -> Author? in
+      guard table.text(row, "person_#") == nil, let submission = table.text(row, "submission_#") else {
+        return nil
+      }
+      return Author(row: row, submission: submission, call: Self.call(table, row))
+    }.sorted {
+      $0.submission != $1.submission
+        ? naturallyPrecedes($0.submission, $1.submission) : naturallyPrecedes($0.call, $1.call)
+    }
+    let known = NamedSpeakers(stored)
+    var counts: [String: Int] = [:]
+    var ids: [Int: String] = [:]
+    for author in authors {
+      counts[author.submission, default: 0] += 1
+      var id: String?
+      if let address = table.text(author.row, "email") {
+        id = directory.id(of: address)
+      } else {
+        id = known.id(of: author.call, submission: author.submission)
+      }
+      if let found = id, !directory.knows(found) { id = nil }
+      let taken = id ?? directory.newID(ofSpeaker: counts[author.submission] ?? 1, of: author.submission)
+      directory.enter(taken, addresses: [table.text(author.row, "email")].compactMap(\.self))
+      ids[author.row] = taken
+    }
+    return ids
+  }
+
+  /// What an author without a number is known by: the address in small letters, or where there is none the name.
+  private static func call(_ table: Table, _ row: Int) -> String {
+    table.text(row, "email")?.lowercased() ?? name(table, row)
   }
 
   private static func name(_ table: Table, _ row: Int) -> String {
@@ -125,12 +163,12 @@ struct EasyChairPeople {
     }
     add(Self.name(table, row), to: &entries[place].names)
     add(table.text(row, "affiliation"), to: &entries[place].affiliations)
-    if let email = table.text(row, "email") {
-      if !entries[place].emails.contains(where: { $0.lowercased() == email.lowercased() }) {
-        entries[place].emails.append(email)
-      }
-      directory.enter(id, addresses: [email])
+    let email = table.text(row, "email")
+    if let email, !entries[place].emails.contains(where: { $0.lowercased() == email.lowercased() }) {
+      entries[place].emails.append(email)
     }
+    directory.enter(id, addresses: [email].compactMap(\.self))
+    entries[place].columns.formUnion(table.header.places.keys)
     entries[place].region = entries[place].region ?? table.text(row, "country")
     return place
   }
@@ -151,13 +189,19 @@ struct EasyChairPeople {
     var people: [Person] = []
     for entry in entries {
       let old = known[entry.id]
+      func list(_ columns: [String], _ told: [String], _ kept: [String]?) -> [String] {
+        columns.contains(where: entry.columns.contains) ? told : kept ?? []
+      }
       do {
         people.append(
           try Person(
-            id: entry.id, names: entry.names, emails: entry.emails, affiliations: entry.affiliations,
-            unit: old?.unit ?? [], manager: old?.manager, region: entry.region,
+            id: entry.id, names: list(["first_name", "last_name"], entry.names, old?.names),
+            emails: list(["email"], entry.emails, old?.emails),
+            affiliations: list(["affiliation"], entry.affiliations, old?.affiliations),
+            unit: old?.unit ?? [], manager: old?.manager,
+            region: entry.columns.contains("country") ? entry.region : old?.region,
             collaborators: old?.collaborators ?? [],
-            isChair: entry.memberCount > 0
+            isChair: entry.columns.contains("role")
               ? entry.roles.contains { $0.lowercased() == "chair" } : old?.isChair ?? false))
       } catch {
         if entry.table == "committee" {
@@ -183,7 +227,8 @@ struct EasyChairPeople {
           try Reviewer(
             person: entry.id, topics: topics.map { $0[entry.id] ?? [] } ?? old?.topics ?? [],
             text: old?.text ?? "", minimumLoad: old?.minimumLoad, maximumLoad: old?.maximumLoad,
-            seniority: role, tracks: old?.tracks ?? [], formats: old?.formats ?? []))
+            seniority: entry.columns.contains("role") ? role : old?.seniority, tracks: old?.tracks ?? [],
+            formats: old?.formats ?? []))
       } catch {
         committee.notes.error(error, at: committee.offset(entry.row, "#"))
       }
@@ -195,5 +240,31 @@ struct EasyChairPeople {
   private static func rank(_ role: String) -> Int {
     let roles = ["chair", "associate chair", "senior pc member", "pc member"]
     return roles.firstIndex(of: role.lowercased()) ?? roles.count
+  }
+}
+
+/// Speakers of the conference who have a made id and no address, by what they are called.
+private struct NamedSpeakers {
+  private struct Key: Hashable {
+    let submission: String
+    let name: String
+  }
+  private var idOfName: [Key: String] = [:]
+
+  init(_ conference: Conference) {
+    let people = Dictionary(conference.people.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for proposal in conference.proposals {
+      for id in proposal.speakers.sorted(by: naturallyPrecedes) where PeopleDirectory.isMade(id) {
+        guard let person = people[id], person.emails.isEmpty else { continue }
+        for name in person.names.isEmpty ? [""] : person.names {
+          let key = Key(submission: proposal.id, name: name)
+          idOfName[key] = idOfName[key] ?? id
+        }
+      }
+    }
+  }
+
+  func id(of name: String, submission: String) -> String? {
+    idOfName[Key(submission: submission, name: name)]
   }
 }

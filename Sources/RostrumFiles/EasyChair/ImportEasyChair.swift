@@ -8,19 +8,31 @@ import Rostrum
 /// with one load, whatever member numbers and addresses it has. Deleted and withdrawn submissions are withdrawn;
 /// any other decision than a desk reject is the tag `decision`, and keywords are the tag `keywords`. The text of a
 /// review goes to the committee alone, since it may hold remarks that the authors must not see. What EasyChair does
-/// not export stays as the conference has it.
+/// not export stays as the conference has it. An author without a person number is whoever is known under the address,
+/// or where there is none under the name among the speakers of the submission, and else gets an id that nobody has,
+/// such as `speaker 1 of 12`.
+/// - Parameters:
+///   - paths: The folders and files.
+///   - conference: The conference so far.
+///   - stored: The affinities so far. Those about what is taken out go with it, which a note tells.
+///   - removingMissing: Takes out what the export lacks, with all that is said about it.
 /// - Throws: ``FileProblems`` with all that is wrong in all files; a row that differs from an earlier one of the
 ///   same id is an error, one that repeats it is merged with a note.
 /// - Complexity: O(total size of the files and the conference) expected.
-public func importEasyChair(_ paths: [String], into conference: Conference, removingMissing: Bool = false)
-  throws(FileProblems) -> Reading<ImportedTables>
-{
+public func importEasyChair(
+  _ paths: [String], into conference: Conference, affinities stored: PairScores = PairScores(),
+  removingMissing: Bool = false
+) throws(FileProblems) -> Reading<ImportedTables> {
   let files = try EasyChairFiles(paths)
-  var reader = try EasyChairReader(files, into: conference)
+  let tables = try EasyChairTables(files)
+  var reader = EasyChairReader(tables, into: conference)
   let incoming = reader.incoming(into: conference)
-  try FileNotes.check(reader.allNotes)
+  if !tables.unreadable.isEmpty || reader.allNotes.contains(where: \.hasErrors) {
+    throw FileProblems(joining: tables.unreadable + [FileNotes.problems(reader.allNotes)])
+  }
   do {
-    let merged = try ConferenceMerge(incoming, into: conference, removingMissing: removingMissing)
+    var merged = try ConferenceMerge(incoming, into: conference, removingMissing: removingMissing)
+    let kept = merged.kept(stored)
     var changes = merged.changes
     if let topics = reader.topics.topics {
       let names = Set(topics.map(\.name))
@@ -35,8 +47,8 @@ public func importEasyChair(_ paths: [String], into conference: Conference, remo
     }
     return Reading(
       ImportedTables(
-        conference: merged.conference, affinities: nil, rules: nil, changes: changes,
-        notes: reader.said + merged.notes),
+        conference: merged.conference, affinities: kept.count < stored.count ? kept : nil, rules: nil,
+        changes: changes, notes: reader.said + merged.notes),
       warnings: FileNotes.warnings(reader.allNotes))
   } catch {
     throw FileProblems(
@@ -57,15 +69,14 @@ private struct EasyChairReader {
   /// What was merged or left aside.
   private(set) var said: [String] = []
 
-  /// Reads the files; what makes one of them unreadable is thrown, all else is in ``allNotes``.
-  init(_ files: EasyChairFiles, into stored: Conference) throws(FileProblems) {
-    submissions = try EasyChairSubmissions(files, notes: &said)
-    people = try EasyChairPeople(files, into: stored, notes: &said)
-    topics = try EasyChairTopics(
-      files, submissions: submissions.ids, personOfMember: people.personOfMember, notes: &said)
+  /// Reads the tables; what is wrong with them is in ``allNotes``.
+  init(_ tables: EasyChairTables, into stored: Conference) {
+    submissions = EasyChairSubmissions(tables.submissions, notes: &said)
+    people = EasyChairPeople(tables, into: stored, notes: &said)
     let ids = EasyChairIDs(submissions: submissions.ids, personOfMember: people.personOfMember)
-    if let source = files["bidding.csv"] { bids = try EasyChairBids(source, ids: ids, notes: &said) }
-    if let source = files["review.csv"] { reviews = try EasyChairReviews(source, ids: ids, notes: &said) }
+    topics = EasyChairTopics(tables, ids: ids, notes: &said)
+    if let table = tables["bidding.csv"] { bids = EasyChairBids(table, ids: ids, notes: &said) }
+    if let table = tables["review.csv"] { reviews = EasyChairReviews(table, ids: ids, notes: &said) }
     people.check(submissions: submissions.ids)
   }
 

@@ -200,4 +200,58 @@ import Testing
           + "'review.csv'")
     }
   }
+
+  @Test func `files that are no tables of theirs are told at once, with what is wrong in the others`() throws
+  {
+    #expect(
+      try told([
+        "author.csv": "submission,first name\n1,Cy\n", "topics.csv": "",
+        "bidding.csv": "member #,bid\n1,yes\n",
+        "submission_topic.csv": "submission #,topic\n2,Trust\n77,Trust\n",
+      ]) == """
+        author.csv:1:1: column 'submission_#' is missing, the columns are 'submission' and 'first name' (did you \
+        mean 'submission'?); name it in the first line
+        topics.csv:1:1: the file is empty; give it a line that names the columns and a line for each row
+        bidding.csv:1:1: column 'submission_#' is missing, the columns are 'member #' and 'bid'; name it in the \
+        first line
+        submission_topic.csv:3:1: submission '77' is not known; correct it or take the row out
+        """)
+    // Without the submissions nobody can tell which are known.
+    #expect(
+      try told([
+        "submission.csv": "title\nOne\n", "committee.csv": "",
+        "bidding.csv": "member #,submission #,bid\n1,1\n",
+        "submission_topic.csv": "submission #,topic\n77,Trust\n",
+      ]) == """
+        submission.csv:1:1: column '#' is missing, the columns are 'title'; name it in the first line
+        committee.csv:1:1: the file is empty; give it a line that names the columns and a line for each row
+        bidding.csv:2:1: the row has 2 of 3 fields; give an empty cell its separator too
+        """)
+  }
+
+  @Test func `nothing that is said has a name or an address`() throws {
+    let broken: [[String: String]] = [
+      [
+        "committee.csv":
+          "#,person #,first name,last name,email\n1,70,Ann,Able,ann@x.net\n1,70,Ann,Abel,ann@x.net\n9,,Cy,Cole,\n"
+      ],
+      [
+        "author.csv":
+          "submission #,first name,last name,email\n1,Cy,Cole,cy@z.net\n1,Cyril,Cole,cy@z.net\n88,Dan,Dent,dan@q.net\n"
+      ],
+      ["author.csv": "Ann,Able,ann@x.net\n1,Cy,cy@z.net\n"],
+      ["bidding.csv": "member #,member name,submission #,bid\n55,Bob Best,1,yes\n1,Ann Able,1,Ann\n"],
+      [
+        "review.csv":
+          "#,submission #,member #,member name,reviewer email,scores,version\n1,1,55,Bob Best,bob@y.net,,x\n"
+      ],
+    ]
+    var said = try taken().value.notes + taken().warnings.map(\.message)
+    for files in broken { said += try told(files).split(separator: "\n").map(String.init) }
+    #expect(said.count > 10)
+    let words = ["Able", "Abel", "Best", "Bob", "Cole", "Dent", "Cyril", "@"]
+    for text in said {
+      for word in words { #expect(!text.contains(word), "\(text)") }
+    }
+  }
 }
