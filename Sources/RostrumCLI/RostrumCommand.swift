@@ -39,6 +39,7 @@ struct RostrumCommand: ParsableCommand {
       if let writer = command as? any WritingCommand {
         console = writer.console
         try writer.refuseSharedFiles()
+        try writer.refuseMissingFolders()
       }
       try command.run()
     } catch let failure as Failure {

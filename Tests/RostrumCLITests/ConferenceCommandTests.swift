@@ -90,6 +90,8 @@ import Testing
         """)
     #expect(
       try conference.run("rostrum score") == """
+        warning: the review of p2 by r2 is in conflict (co_speakers): counts all the same (--without-conflicts leaves \
+        it out)
         warning: no proposal has two scored reviews; the shrunk means are the plain means
         warning: 1 proposal has no scored review and no rank: 'p3'
         warning: 2 proposals have only one scored review: 'p1', 'p2'
@@ -123,6 +125,23 @@ import Testing
         p1,r3,cyd@three.edu,1
         p2,r2,ben@two.edu,1
         p3,r3,cyd@three.edu,1
+
+        """)
+  }
+
+  @Test func `reviews by reviewers in conflict are told, and left out where that is asked for`() throws {
+    let conference = try SmallConference()
+    try conference.folder.write("proposal,reviewer,score\np1,r3,2\np1,r1,5\np3,r2,5\n", to: "reviews.csv")
+    _ = try conference.run("rostrum import reviews.csv")
+    #expect(
+      try conference.run("rostrum score --without-conflicts 2>&1 | head -2; rostrum export scores --quiet")
+        == """
+        warning: the review of p1 by r1 is in conflict (same_affiliation, same_email_domain): left out
+        warning: the review of p3 by r2 is in conflict (own_proposal): left out
+        proposal,reviews,mean,standard_deviation,shrunk_mean,rank
+        p1,1,2,,2,1
+        p2,0,,,,
+        p3,0,,,,
 
         """)
   }

@@ -84,4 +84,25 @@ import Testing
       try conference.run("rostrum conflicts --waive p1 r1 --reason why -o x.csv 2>&1 | head -1")
         == "Error: --as, --output, --format and --summary are for the list, not for waiving.\n")
   }
+
+  @Test func `no output goes over another conference's file, and nothing is done where it has no folder`()
+    throws
+  {
+    let conference = try SmallConference()
+    #expect(
+      try conference.run(
+        "rostrum new other.rostrum --quiet; rostrum runs --file c.rostrum -o other.rostrum 2>&1 | head -1")
+        == "Error: 'other.rostrum' is a conference file or another database and would be written over; name another "
+        + "file.\n")
+    #expect(
+      try conference.run("rm other.rostrum; rostrum assign -o nowhere/x.csv")
+        == "error: nowhere/x.csv: cannot be written: its folder does not exist; create it first\nexit 2\n")
+    #expect(try conference.run("rostrum runs | wc -l") == "2\n")
+  }
+
+  @Test(arguments: ["/dev/full", "&-"])
+  func `what nobody can hear stops nothing`(standardError: String) throws {
+    let conference = try SmallConference()
+    #expect(try conference.run("rostrum assign 2>\(standardError); echo $?") == "0\n")
+  }
 }

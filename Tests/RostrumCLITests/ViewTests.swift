@@ -18,8 +18,8 @@ import Testing
     #expect(
       try conference.run("rostrum export scores --as r2 --quiet") == """
         proposal,reviews,mean,standard_deviation,shrunk_mean,rank
-        p2,1,5,,5,1
-        p1,1,4,,4,2
+        p2,1,5,,,1
+        p1,1,4,,,2
 
         """)
     #expect(
@@ -40,8 +40,6 @@ import Testing
       try conference.run("rostrum explain p1 --as r2") == """
         reviewer,state,affinity,because
         r3,begun,1,topics 1
-        r1,in conflict,1,"same_affiliation, same_email_domain"
-        r2,free,0,0 of 2 reviews; topics 0
 
         """)
     #expect(
@@ -96,7 +94,7 @@ import Testing
     #expect(try conference.run("rostrum export assignments --quiet").contains("p3,r1"))
     for command in [
       "status", "conflicts", "explain p1", "explain p1 r1", "explain p2 r2", "runs", "runs 3", "runs 3 7",
-      "export assignments", "export assignments --run 3", "export affinities", "export conflicts",
+      "export assignments", "export assignments --run 3", "export conflicts",
       "export scores", "export program", "report",
     ] {
       for form in command == "report" ? [""] : ["", " --format json", " --format markdown", " --format csv"] {
@@ -109,6 +107,18 @@ import Testing
     }
     #expect(try conference.run("rostrum status --as r2 | grep ^reviews") == "reviews     2 in\n")
     #expect(try conference.run("rostrum status | grep ^reviews") == "reviews     2 in; 1 missing, of r1\n")
+    #expect(
+      try conference.run("rostrum export affinities --as r2") == """
+        error: the list of affinities would tell who speaks in a proposal who reviews it; ask a chair who has none
+        exit 1
+
+        """)
+    // Ranks and reasons of others, totals and places on the waitlist would tell of the own one.
+    #expect(
+      try conference.run("rostrum export program --as r2 --quiet")
+        == "proposal,decision,format,reason\np1,accepted,,\np2,accepted,,\n")
+    #expect(
+      try conference.run("rostrum runs --as r2 --format csv | cut -d, -f1,6") == "run,what\n3,\n5,\n6,\n7,\n")
     #expect(
       try conference.run("rostrum report --as r2 --program x.csv --candidates x.csv 2>&1 | head -1")
         == "Error: --as is for the conference file; leave --program out.\n")

@@ -150,7 +150,8 @@ struct DemoCommand: ParsableCommand {
     say(
       "  \(program) select --candidates \(quoted(results))/scores.csv --proposals \(place)/proposals.csv \\")
     say("    --people \(place)/people.csv --rules \(place)/rules.yaml -o program.csv\n")
-    say("\(folder)/README.md tells what each table holds; '\(program) help assign' what a stage takes.")
+    let readme = has("README.md") ? "\(folder)/README.md tells what each table holds; " : ""
+    say("\(readme)'\(program) help assign' tells what a stage takes.")
   }
 
   /// Runs a command as a user would, and shows it first.

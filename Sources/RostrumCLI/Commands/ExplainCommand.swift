@@ -45,7 +45,7 @@ struct ExplainCommand: WritingCommand {
       if let reviewer {
         try output.write(pair(reviewer, plan, assigned, contents.assignment?.run, viewer))
       } else {
-        try output.write(reviewers(plan, assigned, contents.assignment?.run))
+        try output.write(reviewers(plan, assigned, viewer))
       }
     }
   }
@@ -70,6 +70,8 @@ struct ExplainCommand: WritingCommand {
         .text("assigned"), .nothing,
         .text("in run \(run.number)" + (isBegun ? "; the review is begun, so the pair stays" : "")),
       ])
+    } else if viewer.isLimited {
+      listing.add([.text("not assigned"), .nothing, .nothing])
     } else {
       let price = try plan.price(of: ReviewPair(proposal: proposal, reviewer: reviewer))
       listing.add([
@@ -84,13 +86,9 @@ struct ExplainCommand: WritingCommand {
     return listing
   }
 
-  /// Why there is no price. Beyond the pair's own reason they tell of other proposals.
-  private func words(_ reasons: [String], _ viewer: Viewer) -> String {
-    (viewer.isLimited ? Array(reasons.prefix(1)) : reasons).joined(separator: "; ")
-  }
-
   /// Those who have the proposal, and the best of those who do not.
-  private func reviewers(_ plan: ReviewingPlan, _ assigned: [Assignment.Pair], _ run: Run?) throws -> Listing
+  private func reviewers(_ plan: ReviewingPlan, _ assigned: [Assignment.Pair], _ viewer: Viewer) throws
+    -> Listing
   {
     guard let row = plan.affinity.proposals.firstIndex(of: proposal) else { return Listing(columns: []) }
     var loads: [String: Int] = [:]
@@ -113,6 +111,8 @@ struct ExplainCommand: WritingCommand {
       let isBegun = plan.begun.contains(ReviewPair(proposal: proposal, reviewer: id))
       add(number, isBegun ? "begun" : "assigned", try sources(plan, id))
     }
+    // Loads and better ones who are not there would tell of proposals that are not shown.
+    if viewer.isLimited { return listing }
     for number in order.filter({ !holders.contains(plan.affinity.reviewers[$0]) }).prefix(max(0, others)) {
       let id = plan.affinity.reviewers[number]
       let load = loads[id] ?? 0

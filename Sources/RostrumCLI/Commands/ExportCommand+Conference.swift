@@ -23,10 +23,10 @@ extension ExportCommand {
         let pairs = try pairs(contents, file).filter(viewer.sees)
         try write(assignmentListing(pairs, people: content.conference.people), of: "pair")
       case .affinities:
-        try viewer.requireCommittee()
+        try viewer.requireNoOwnProposal(for: "the list of affinities")
         let plan = try content.plan()
         let table = AffinityTable(
-          plan.affinity, plan.conflicts, proposal: "proposal", isShown: viewer.sees)
+          plan.affinity, plan.conflicts, proposal: "proposal")
         let number = try table.write(to: output.list)
         try output.writeSummary(["rows": number])
         console.say("\(count(number, "pair")).")

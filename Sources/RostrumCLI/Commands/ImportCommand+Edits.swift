@@ -42,7 +42,10 @@ extension ImportCommand {
       throw Failure.no(lines + ["Nothing was taken; --accept takes it as it is."])
     }
     told.edits += lines
-    note(&draft, "\(fileName(source)): assignment edited by hand")
+    note(
+      &draft,
+      "\(fileName(source)): assignment edited by hand, \(count(audit.pairs.count, "review")), "
+        + "total \(plain(rounded(audit.total)))")
     draft.keep(
       NewRun(
         options: before?.run.options ?? [:],
@@ -91,7 +94,7 @@ extension ImportCommand {
       throw Failure.no(lines + ["Nothing was taken; --accept takes it as it is."])
     }
     told.edits += lines
-    note(&draft, "\(fileName(source)): program edited by hand")
+    note(&draft, "\(fileName(source)): program edited by hand, \(count(audit.selected, "session"))")
     draft.keep(
       NewRun(
         options: before?.run.options ?? [:],
@@ -142,7 +145,7 @@ extension ImportCommand {
 
   private func change(from old: Double, to new: Double) -> String {
     let difference = rounded(new - old)
-    if difference == 0 { return "stays \(plain(rounded(new)))" }
+    if abs(difference) < 5e-7 { return "stays \(plain(rounded(new)))" }
     return (difference < 0 ? "falls by \(plain(-difference))" : "rises by \(plain(difference))")
       + " to \(plain(rounded(new)))"
   }
@@ -154,7 +157,8 @@ extension ImportCommand {
     var losses: [String: Double] = [:]
     for pair in old.pairs { losses[pair.proposal, default: 0] += pair.score }
     for pair in new.pairs { losses[pair.proposal, default: 0] -= pair.score }
-    return losses.filter { rounded($0.value) > 0 }.sorted { left, right in
+    // Differences below what an affinity is rounded to are none.
+    return losses.filter { $0.value > 5e-7 }.sorted { left, right in
       left.value != right.value ? left.value > right.value : naturallyPrecedes(left.key, right.key)
     }.first.map { ($0.key, $0.value) }
   }

@@ -49,7 +49,7 @@ struct RunsCommand: WritingCommand {
       try viewer.requireCommittee()
       let runs = try numbers.map { number in try contents.run(number) }
       switch runs.count {
-      case 0: try output.write(list(contents))
+      case 0: try output.write(list(contents, viewer))
       case 1: try output.write(show(runs[0]))
       default:
         if runs[0].kind != runs[1].kind {
@@ -77,8 +77,10 @@ struct RunsCommand: WritingCommand {
       done.step == nil ? "Run \(number) is current already." : "Run \(number) is current now.")
   }
 
-  private func list(_ contents: ConferenceContents) -> Listing {
-    let notes = Dictionary(contents.steps.map { ($0.number, $0.note) }) { first, _ in first }
+  private func list(_ contents: ConferenceContents, _ viewer: Viewer) -> Listing {
+    // Totals have the own proposals in them.
+    let notes =
+      viewer.isLimited ? [:] : Dictionary(contents.steps.map { ($0.number, words($0)) }) { first, _ in first }
     return Listing(
       columns: ["run", "kind", "time", "current", "by_hand", "what"],
       rows: contents.runs.map { run in
@@ -87,6 +89,10 @@ struct RunsCommand: WritingCommand {
           .flag(run.isByHand), .text(notes[run.number] ?? ""),
         ]
       })
+  }
+
+  private func words(_ step: Step) -> String {
+    step.note + (step.undoneBy.map { "; taken back by step \($0)" } ?? "")
   }
 
   private func show(_ run: Run) -> Listing {

@@ -20,13 +20,17 @@ extension ScoreCommand {
         input.assigned = assigned?.map { ($0.proposal, $0.reviewer) }
         let gone = content.conference.proposals.filter { $0.status != .submitted }.map(\.id)
         input.leaveOut(Set(gone), console)
+        try settleConflicts(&input, content)
         let summary = try score(input)
         let scored = summary.proposals.count { $0.rank != nil }
         draft.note =
           "\(count(summary.proposals.reduce(0) { $0 + $1.reviews }, "review")) of \(count(scored, "proposal"))"
         draft.keep(
           NewRun(
-            options: ["model": "shrunk", "lower-is-better": lowerIsBetter ? "yes" : "no"],
+            options: [
+              "model": "shrunk", "lower-is-better": lowerIsBetter ? "yes" : "no",
+              "without-conflicts": withoutConflicts ? "yes" : "no",
+            ],
             digest: try content.scoresDigest(), version: rostrumVersion,
             summary: try jsonText(ScoringSummary(summary)), result: .scores(summary.proposals)))
         return (summary, input)
@@ -39,5 +43,26 @@ extension ScoreCommand {
       if output.path != nil { try output.write(scoreListing(summary.proposals)) }
       try output.writeSummary(ScoringSummary(summary))
     }
+  }
+
+  /// Tells of the reviews by reviewers in conflict, and leaves them out if that is asked for.
+  private func settleConflicts(_ input: inout Input, _ content: ConferenceContent) throws {
+    let report = try findConflicts(
+      in: content.conference, rules: content.rulesFile().conflicts ?? ConflictRules.all)
+    func rules(_ review: Review) -> [String] {
+      report.entries(ofProposal: review.proposal, reviewer: review.reviewer).filter { $0.waiver == nil }
+        .map(\.conflict.rule)
+    }
+    let suspects = input.reviews.filter { !rules($0).isEmpty }.sorted { left, right in
+      left.proposal != right.proposal
+        ? naturallyPrecedes(left.proposal, right.proposal) : naturallyPrecedes(left.reviewer, right.reviewer)
+    }
+    let end = withoutConflicts ? "left out" : "counts all the same (--without-conflicts leaves it out)"
+    console.warn(
+      suspects.map { review in
+        "the review of \(review.proposal) by \(shown(review.reviewer)) is in conflict "
+          + "(\(rules(review).joined(separator: ", "))): \(end)"
+      })
+    if withoutConflicts { input.reviews.removeAll { !rules($0).isEmpty } }
   }
 }

@@ -41,6 +41,8 @@ struct ScoreCommand: WritingCommand {
   var rules: String?
   @Flag(help: "The lowest score is the best one.")
   var lowerIsBetter = false
+  @Flag(help: "Leave out reviews by reviewers in conflict; of the conference file.")
+  var withoutConflicts = false
   @OptionGroup var output: OutputOptions
 
   var inputs: [String?] { [reviews, assignment, proposals, rules, conference.pathIfAny] }
@@ -53,6 +55,9 @@ struct ScoreCommand: WritingCommand {
       others: [
         ("--assignment", assignment != nil), ("--proposals", proposals != nil), ("--rules", rules != nil),
       ])
+    if withoutConflicts, reviews != nil {
+      throw ValidationError("--without-conflicts is for the conference file, which knows the conflicts.")
+    }
   }
 
   func run() throws {

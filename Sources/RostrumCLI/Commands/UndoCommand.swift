@@ -7,8 +7,8 @@ struct UndoCommand: ParsableCommand {
     commandName: "undo",
     abstract: "Take back the last import, waiver or run.",
     discussion: """
-      Once more takes back the step before that. A run that was taken back is kept;
-      rostrum runs --use makes it current again.
+      Once more takes back the step before that, up to twenty steps. A run that was
+      taken back is kept; rostrum runs --use makes it current again.
 
       EXAMPLE
         rostrum undo

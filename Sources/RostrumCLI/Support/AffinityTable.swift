@@ -9,22 +9,17 @@ struct AffinityTable {
   private let report: ConflictReport
   private let proposalTitle: String
   private let threads: Int
-  /// The places of the proposals that are written.
-  private let shownProposals: [Int]
 
   /// - Parameters:
   ///   - proposalTitle: What the first column is called.
   ///   - threads: How many processors to use; nil for all.
-  ///   - isShown: Whether a proposal's pairs are written.
   init(
-    _ model: AffinityModel, _ report: ConflictReport, proposal proposalTitle: String, threads: Int? = nil,
-    isShown: (String) -> Bool = { _ in true }
+    _ model: AffinityModel, _ report: ConflictReport, proposal proposalTitle: String, threads: Int? = nil
   ) {
     self.model = model
     self.report = report
     self.proposalTitle = proposalTitle
     self.threads = threads ?? processorCount
-    shownProposals = model.proposals.indices.filter { isShown(model.proposals[$0]) }
   }
 
   /// Writes the pairs; gives their number.
@@ -38,9 +33,8 @@ struct AffinityTable {
         if ready.isEmpty {
           block =
             block
-            .upperBound..<min(
-              block.upperBound + Self.blockLength, shownProposals.count)
-          let rows = texts(of: shownProposals[block], reviewerCells)
+            .upperBound..<min(block.upperBound + Self.blockLength, model.proposals.count)
+          let rows = texts(of: block, reviewerCells)
           written += rows.reduce(0) { $0 + $1.pairs }
           ready = rows.map(\.text)[...]
         }
@@ -49,7 +43,7 @@ struct AffinityTable {
       return written
     }
     var listing = Listing(columns: [proposalTitle, "reviewer", "score"])
-    for proposal in shownProposals {
+    for proposal in model.proposals.indices {
       for pair in scores(of: proposal) {
         listing.add([
           .text(model.proposals[proposal]), .text(model.reviewers[pair.reviewer]), .decimal(pair.score),
@@ -69,13 +63,12 @@ struct AffinityTable {
   }
 
   /// The lines of a block of proposals, worked out on several processors.
-  private func texts(of block: ArraySlice<Int>, _ reviewerCells: [String]) -> [RowText] {
-    let block = Array(block)
+  private func texts(of block: Range<Int>, _ reviewerCells: [String]) -> [RowText] {
     let workers = min(threads, block.count)
     let rows = Mutex([RowText](repeating: RowText(), count: block.count))
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
       for place in stride(from: worker, to: block.count, by: workers) {
-        let proposal = block[place]
+        let proposal = block.lowerBound + place
         let pairs = scores(of: proposal)
         let start = csvCell(model.proposals[proposal]) + ","
         var text = ""

@@ -70,7 +70,8 @@ struct Console {
   }
 
   private func write(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+    // What nobody can hear must not stop the work.
+    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
   }
 }
 

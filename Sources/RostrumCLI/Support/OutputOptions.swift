@@ -142,8 +142,32 @@ extension WritingCommand {
         throw ValidationError(
           "'\(path)' is read and would be written over; name another file for the output.")
       }
+      if Self.isDatabase(real) {
+        throw ValidationError(
+          "'\(path)' is a conference file or another database and would be written over; name another file.")
+      }
       if !real.hasPrefix("/dev/"), !written.insert(real).inserted {
         throw ValidationError("'\(path)' would be written twice; name another file for one of the outputs.")
+      }
+    }
+  }
+
+  /// Whether a file begins as SQLite's do.
+  private static func isDatabase(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let file = FileHandle(forReadingAtPath: path)
+    else { return false }
+    defer { try? file.close() }
+    return (try? file.read(upToCount: 15)) == Data("SQLite format 3".utf8)
+  }
+
+  /// Ends with an error where an output could not be written for want of its folder, before anything is done.
+  func refuseMissingFolders() throws {
+    for path in outputs.compactMap(\.self) where path != "-" {
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+      if !FileManager.default.fileExists(atPath: folder) {
+        throw Failure.data(["\(path): cannot be written: its folder does not exist; create it first"])
       }
     }
   }

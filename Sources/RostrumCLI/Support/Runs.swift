@@ -18,15 +18,21 @@ extension Run {
 }
 
 extension Conference {
-  /// The decisions on proposals that are still there; of others a warning tells.
+  /// The decisions that can still stand; of others a warning tells.
   func decided(_ decisions: [ProgramDecision], _ console: Console) -> [ProgramDecision] {
-    let known = Set(proposals.map(\.id))
-    let gone = decisions.map(\.candidate).filter { !known.contains($0) }
+    let status = Dictionary(proposals.map { ($0.id, $0.status) }) { first, _ in first }
+    let gone = decisions.map(\.candidate).filter { status[$0] == nil }
     if !gone.isEmpty {
       console.warn(
         "no longer in the conference and so left out: \(listed(gone.sorted(by: naturallyPrecedes)))")
     }
-    return decisions.filter { known.contains($0.candidate) }
+    return decisions.filter { decision in
+      guard let status = status[decision.candidate] else { return false }
+      if status == .submitted || decision.decision == .rejected { return true }
+      let words = decision.decision == .accepted ? "accepted in the program" : "on the waitlist"
+      console.warn("\(shown(decision.candidate)) is \(words) but \(status.rawValue): left out")
+      return false
+    }
   }
 }
 

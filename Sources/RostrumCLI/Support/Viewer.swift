@@ -97,23 +97,35 @@ struct Viewer {
     }
   }
 
+  /// Ends with a refusal where more would be told than meets the eye: who knows all affinities and all other pairs can
+  /// work out whose load is taken by a proposal that is not shown.
+  func requireNoOwnProposal(for what: String) throws {
+    try requireCommittee()
+    if isLimited {
+      throw Failure.no([
+        "\(what) would tell who speaks in a proposal who reviews it; ask a chair who has none"
+      ])
+    }
+  }
+
   /// The scores that the person may see, ranked among themselves: a gap would tell the place of an own proposal.
+  /// Without the shrunk means, which have the own proposals' scores in them.
   func visible(_ scores: [ProposalScore]) -> [ProposalScore] {
     if !isLimited { return scores }
     let hidden = scores.filter { !sees($0.proposal) }.compactMap(\.rank)
     return scores.filter { sees($0.proposal) }.map { score in
       ProposalScore(
         proposal: score.proposal, reviews: score.reviews, begun: score.begun, mean: score.mean,
-        standardDeviation: score.standardDeviation, shrunkMean: score.shrunkMean,
+        standardDeviation: score.standardDeviation, shrunkMean: nil,
         rank: score.rank.map { rank in rank - hidden.count { $0 < rank } })
     }
   }
 
-  /// The decisions that the person may see. With an own proposal among them none has its reason: ranks and places on
-  /// the waitlist would tell those of the own one.
+  /// The decisions that the person may see. With an own proposal that is only who is in, which everybody may know, and
+  /// without reasons: ranks and places on the waitlist would tell those of the own one.
   func visible(_ decisions: [ProgramDecision]) -> [ProgramDecision] {
     if !isLimited { return decisions }
-    return decisions.filter { sees($0.candidate) }.map {
+    return decisions.filter { sees($0.candidate) && $0.decision == .accepted }.map {
       ProgramDecision(candidate: $0.candidate, decision: $0.decision, format: $0.format)
     }
   }
