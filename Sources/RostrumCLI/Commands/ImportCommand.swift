@@ -98,7 +98,8 @@ struct ImportCommand: WritingCommand {
     let imported: Reading<ImportedTables>
     if from == .easychair {
       imported = try importEasyChair(
-        paths, into: draft.content.conference, removingMissing: removeMissing)
+        paths, into: draft.content.conference, affinities: draft.content.affinities,
+        removingMissing: removeMissing)
     } else {
       imported = try importTables(
         files, into: draft.content.conference,
@@ -107,16 +108,10 @@ struct ImportCommand: WritingCommand {
     }
     told.warnings += imported.warnings
     told.notes += imported.value.notes
-    var notes = imported.value.changes.filter { $0.list != "rules" && $0.isChange }.map(\.note)
-    told.changes += imported.value.changes.filter { $0.list != "rules" }.map(\.line)
+    var notes = imported.value.changes.filter(\.isChange).map(\.note)
+    told.changes += imported.value.changes.map(\.line)
     draft.content.conference = imported.value.conference
-    let affinities = imported.value.affinities ?? draft.content.affinities
-    draft.content.affinities = affinities.known(to: draft.content.conference)
-    let gone = affinities.count - draft.content.affinities.count
-    if gone > 0 {
-      told.notes.append(
-        "\(gone == 1 ? "1 affinity" : "\(gone) affinities") about what was taken out went with it")
-    }
+    if let affinities = imported.value.affinities { draft.content.affinities = affinities }
     if let rules = imported.value.rules {
       let new = StoredRules(name: URL(fileURLWithPath: rules.name).lastPathComponent, text: rules.text)
       let word =

@@ -1,27 +1,6 @@
 import Rostrum
 
 extension PairScores {
-  /// The pairs whose proposal and reviewer the conference has.
-  /// - Complexity: O(ids); O(pairs) more where one is not known.
-  func known(to conference: Conference) -> PairScores {
-    let knownProposals = Set(conference.proposals.map(\.id))
-    let knownReviewers = Set(conference.reviewers.map(\.id))
-    let isProposal = proposals.map(knownProposals.contains)
-    let isReviewer = reviewers.map(knownReviewers.contains)
-    if isProposal.allSatisfy({ $0 }), isReviewer.allSatisfy({ $0 }) { return self }
-    var kept = PairScores()
-    for place in scores.indices {
-      let proposal = Int(proposalIndices[place])
-      let reviewer = Int(reviewerIndices[place])
-      if isProposal[proposal], isReviewer[reviewer] {
-        kept.append(
-          proposal: kept.proposalIndex(of: proposals[proposal]),
-          reviewer: kept.reviewerIndex(of: reviewers[reviewer]), score: scores[place])
-      }
-    }
-    return kept
-  }
-
   /// Whether both have the same pairs with the same scores, in whatever order.
   /// - Complexity: O(1) where one is a copy of the other, else O(pairs) expected.
   func holdsSame(as other: PairScores) -> Bool {
