@@ -46,12 +46,36 @@ struct EasyChairPeople {
     readAuthors(into: stored, &notes)
   }
 
+  /// Whoever has a number, with an address, a row each.
+  static func addresses(_ tables: EasyChairTables) -> [(id: String, addresses: [String])] {
+    let committee = tables.committee
+    let members = committee.rows.compactMap { row in
+      committee.text(row, "#").map { member in
+        (
+          id: id(ofMember: member, committee, row),
+          addresses: [committee.text(row, "email")].compactMap(\.self)
+        )
+      }
+    }
+    guard let authors = tables["author.csv"] else { return members }
+    return members
+      + authors.rows.compactMap { row in
+        authors.text(row, "person_#").map { id in
+          (id: id, addresses: [authors.text(row, "email")].compactMap(\.self))
+        }
+      }
+  }
+
+  private static func id(ofMember member: String, _ committee: Table, _ row: Int) -> String {
+    committee.text(row, "person_#") ?? "member \(member)"
+  }
+
   private mutating func readCommittee(_ notes: inout [String]) {
     let rows = committee.distinctRows(
       "#", key: { $0.identifier($1, "#") }, name: { "member \($0)" }, notes: &notes)
     for row in rows {
       guard let member = committee.text(row, "#") else { continue }
-      let id = committee.text(row, "person_#") ?? "member \(member)"
+      let id = Self.id(ofMember: member, committee, row)
       personOfMember[member] = id
       let place = add(id, committee, row, "committee")
       entries[place].memberCount += 1

@@ -10,7 +10,8 @@ import Rostrum
 /// review goes to the committee alone, since it may hold remarks that the authors must not see. What EasyChair does
 /// not export stays as the conference has it. An author without a person number is whoever is known under the address,
 /// or where there is none under the name among the speakers of the submission, and else gets an id that nobody has,
-/// such as `speaker 1 of 12`.
+/// such as `speaker 1 of 12`. Once the person has a number, the number takes the place of such an id, which a note
+/// tells.
 /// - Parameters:
 ///   - paths: The folders and files.
 ///   - conference: The conference so far.
@@ -25,14 +26,20 @@ public func importEasyChair(
 ) throws(FileProblems) -> Reading<ImportedTables> {
   let files = try EasyChairFiles(paths)
   let tables = try EasyChairTables(files)
+  let linked = try refused(in: files.committee.label) { () throws(ConferenceError) in
+    try LinkedSpeakers(EasyChairPeople.addresses(tables), in: conference)
+  }
+  let conference = linked.conference
   var reader = EasyChairReader(tables, into: conference)
-  let incoming = reader.incoming(into: conference)
+  var incoming = reader.incoming(into: conference)
+  incoming.newIDs = linked.newIDs
   if !tables.unreadable.isEmpty || reader.allNotes.contains(where: \.hasErrors) {
     throw FileProblems(joining: tables.unreadable + [FileNotes.problems(reader.allNotes)])
   }
   do {
     var merged = try ConferenceMerge(incoming, into: conference, removingMissing: removingMissing)
-    let kept = merged.kept(stored)
+    let affinities = linked.linked(stored)
+    let kept = merged.kept(affinities ?? stored)
     var changes = merged.changes
     if let topics = reader.topics.topics {
       let names = Set(topics.map(\.name))
@@ -47,8 +54,8 @@ public func importEasyChair(
     }
     return Reading(
       ImportedTables(
-        conference: merged.conference, affinities: kept.count < stored.count ? kept : nil, rules: nil,
-        changes: changes, notes: reader.said + merged.notes),
+        conference: merged.conference, affinities: kept.count < stored.count ? kept : affinities, rules: nil,
+        changes: changes, notes: linked.notes + reader.said + merged.notes),
       warnings: FileNotes.warnings(reader.allNotes))
   } catch {
     throw FileProblems(

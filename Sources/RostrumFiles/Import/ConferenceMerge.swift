@@ -8,6 +8,8 @@ struct IncomingTables {
   var people: [Person]?
   /// Speakers whom no table of people has.
   var newSpeakers: [Person] = []
+  /// Ids of people who are known under them only since they were linked: they are told as added.
+  var newIDs: Set<String> = []
   var reviewers: [Reviewer]?
   /// Those of whom the table of people says that they do not review.
   var notReviewing: Set<String> = []
@@ -75,6 +77,7 @@ struct ConferenceMerge {
     var people = Self.merge(
       stored.people, incoming.people.map { $0 + incoming.newSpeakers }, removing: removingMissing, key: \.id,
       isMissing: { !staying.contains($0.id) })
+    people.tellAsAdded(incoming.newIDs)
     if incoming.people == nil, !incoming.newSpeakers.isEmpty {
       people = Self.merge(
         stored.people, incoming.newSpeakers, removing: false, key: \.id, isMissing: { _ in false })
@@ -155,6 +158,18 @@ struct ConferenceMerge {
     var missingKeys: [String] = []
     /// Keys of values that went though they are not missing.
     var gone: [String] = []
+
+    /// Tells values that are there under other keys as added.
+    mutating func tellAsAdded(_ keys: Set<String>) {
+      for key in keys.sorted(by: naturallyPrecedes) {
+        if let place = changed.firstIndex(of: key.shownKey) {
+          changed.remove(at: place)
+        } else {
+          unchanged -= 1
+        }
+        added.append(key.shownKey)
+      }
+    }
   }
 
   /// Merges a list by keys; where several values share one they are taken or kept together.

@@ -6,7 +6,8 @@ import Rostrum
 /// What the conference has and a table lacks stays, and is told as missing. Taking in the same tables twice changes
 /// nothing. Speakers and reviewers may be called by e-mail addresses; a speaker whom nobody knows becomes a person, as
 /// in ``readConference(_:rules:)``. Somebody whose row says that they no longer review, but about whom something is
-/// said, stays a reviewer with a load of 0. ``ImportFiles/assignment`` and ``ImportFiles/program`` are not looked at.
+/// said, stays a reviewer with a load of 0. A speaker who has an id such as `speaker 1 of p2`, and whose address a row of
+/// people has, gets the row's id wherever the speaker stands, which a note tells. ``ImportFiles/assignment`` and ``ImportFiles/program`` are not looked at.
 /// - Parameters:
 ///   - files: The tables, and the rules file.
 ///   - conference: The conference so far.
@@ -42,8 +43,9 @@ public func importTables(
     throw FileProblems(joining: wrong + [table.problems].compactMap(\.self))
   }
   var (merged, warnings) = try outcome.get()
-  let kept = merged.kept(stored)
-  var affinities = kept.count < stored.count ? kept : nil
+  let linked = reader.linked(stored)
+  let kept = merged.kept(linked ?? stored)
+  var affinities = kept.count < stored.count ? kept : linked
   var changes = merged.changes
   if let read = table.reading {
     let (all, change) = mergedScores(kept, read.value, removingMissing: removingMissing)

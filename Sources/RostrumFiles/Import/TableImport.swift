@@ -3,7 +3,8 @@ import Rostrum
 /// Reads tables for a conference, checks them against it and each other, and takes them in.
 struct TableImport {
   private let files: ImportFiles
-  private let stored: Conference
+  /// The conference so far, once people are read with their ids for those who are linked.
+  private var stored: Conference
   private let removesMissing: Bool
   private var people: PeopleTable?
   private var proposals: ProposalTable?
@@ -41,11 +42,13 @@ struct TableImport {
     let people = attempt(files.people) { source throws(FileProblems) in
       try PeopleTable(source, into: stored)
     }
+    self.stored = people?.linked?.conference ?? stored
+    let linked = self.stored
     let directory =
       files.people == nil ? PeopleDirectory(stored.people) : people?.directory
     func id(_ name: String) -> String { directory?.id(of: name) ?? name }
     let proposals = attempt(files.proposals) { source throws(FileProblems) in
-      try ProposalTable(source, people: directory, into: stored.proposals)
+      try ProposalTable(source, people: directory, into: linked.proposals)
     }
     func speaker(_ name: String) -> String { proposals?.speakers.id(of: name) ?? id(name) }
 
@@ -57,11 +60,11 @@ struct TableImport {
     }
     waivers = attempt(files.waivers) { source throws(FileProblems) in try waiverRows(source, person: id) }
     past = attempt(files.earlierEditions) { source throws(FileProblems) in
-      try earlierEditionRows(source, speaker: speaker, into: stored.past)
+      try earlierEditionRows(source, speaker: speaker, into: linked.past)
     }
     reviews = attempt(files.reviews) { source throws(FileProblems) in
       try reviewRows(
-        source, criteria: review?.criteria ?? [], scale: review?.scale, person: id, into: stored.reviews)
+        source, criteria: review?.criteria ?? [], scale: review?.scale, person: id, into: linked.reviews)
     }
     self.unreadable = unreadable
   }
@@ -100,7 +103,10 @@ struct TableImport {
   }
 
   /// What the tables are silent about, a sentence each.
-  var notes: [String] { [people?.passedOverNote].compactMap(\.self) }
+  var notes: [String] { (people?.linked?.notes ?? []) + [people?.passedOverNote].compactMap(\.self) }
+
+  /// Affinities with the new ids of those who are linked; nil where none changes.
+  func linked(_ affinities: PairScores) -> PairScores? { people?.linked?.linked(affinities) }
 
   /// The ids of the proposals and of the reviewers that there are once the tables are taken in, those with them who
   /// stay reviewers only where something is said about them.
@@ -123,6 +129,7 @@ struct TableImport {
     var incoming = IncomingTables(categories: newCategories ?? Categories(of: stored))
     incoming.people = people?.people.map(\.person)
     incoming.newSpeakers = newSpeakers
+    incoming.newIDs = people?.linked?.newIDs ?? []
     incoming.reviewers = people?.reviewers.map(\.reviewer)
     incoming.notReviewing = people?.others ?? []
     incoming.proposals = proposals?.proposals.map(\.proposal)

@@ -49,12 +49,20 @@ struct PeopleTable {
   private var passedOver: [String] = []
   /// Everybody of the table and of the conference.
   private(set) var directory: PeopleDirectory
+  /// What the conference says, with the rows' ids for those whom it knew by their addresses alone.
+  private(set) var linked: LinkedSpeakers?
   private let storedPeople: [String: Person]
   private let storedReviewers: [String: Reviewer]
 
   /// Reads the table; a column that it lacks keeps what is stored.
   init(_ source: TableSource, into stored: Conference? = nil) throws(FileProblems) {
-    table = try Table(source, columns: peopleColumns)
+    var table = try Table(source, columns: peopleColumns)
+    if let conference = stored {
+      linked = try refused(in: source.label) { () throws(ConferenceError) in
+        try LinkedSpeakers(table.addresses(in: conference), in: conference)
+      }
+    }
+    let stored = linked?.conference ?? stored
     storedPeople = Dictionary(
       stored?.people.map { ($0.id, $0) } ?? [], uniquingKeysWith: { first, _ in first })
     storedReviewers = Dictionary(
@@ -71,7 +79,8 @@ struct PeopleTable {
     for person in stored?.people ?? [] where rowOfID[person.id] == nil {
       directory.enter(person.id, addresses: person.emails)
     }
-    table.checkRoles(mustReview: storedReviewers.isEmpty)
+    self.table = table
+    self.table.checkRoles(mustReview: storedReviewers.isEmpty)
     for (id, row) in rowOfID.sorted(by: { $0.value < $1.value }) {
       addPerson(id, row)
       addReviewer(id, row)
@@ -148,7 +157,8 @@ struct PeopleTable {
   /// more than that they speak.
   private func reviews(_ id: String, _ row: Int) -> Bool {
     if table.has("roles") { return table.isReviewer(row) }
-    guard storedReviewers[id] == nil, let person = storedPeople[id] else { return true }
+    guard storedReviewers[id] == nil, let person = storedPeople[id], !(linked?.newIDs.contains(id) ?? false)
+    else { return true }
     return person.names.isEmpty && person.affiliations.isEmpty && !person.isChair
   }
 }
@@ -157,6 +167,17 @@ extension Table {
   /// Whether the person of a row reviews.
   func isReviewer(_ row: Int) -> Bool {
     !has("roles") || roles(row).contains { $0.name == "reviewer" }
+  }
+
+  /// The people of a table with their addresses; where it has no column of these, with those that are stored.
+  fileprivate func addresses(in stored: Conference) -> [(id: String, addresses: [String])] {
+    let emails = Dictionary(
+      stored.people.map { ($0.id, $0.emails) }, uniquingKeysWith: { first, _ in first })
+    return rows.compactMap { row in
+      text(row, "person").map { id in
+        (id: id, addresses: has("emails") ? list(row, "emails") : emails[id] ?? [])
+      }
+    }
   }
 
   /// Whether the columns are such as only reviewers need.
