@@ -52,6 +52,34 @@ import Testing
         """)
   }
 
+  @Test func `a tag that seems to hold further speakers is told`() {
+    #expect(
+      warnings { () throws(FileProblems) in
+        try readProposals(
+          table(
+            "ID;Title;Speaker e-mail;Co-speaker e-mail;Topics;Contact;Second Author\n"
+              + "p;T;a@x.net;b@y.net;;;\nq;T;a@x.net;;;Cy <c@z.net>;\n"))
+      } == """
+        t.csv:1:25: column 'Co-speaker e-mail' is read as a tag, so no conflict with those in it is found; put all \
+        speakers into one column, separated by semicolons
+        t.csv:1:50: column 'Contact' is read as a tag, so no conflict with those in it is found; put all speakers into \
+        one column, separated by semicolons
+        t.csv:1:58: column 'Second Author' is read as a tag, so no conflict with those in it is found; put all \
+        speakers into one column, separated by semicolons
+        """)
+  }
+
+  @Test func `full names and dots in titles are understood`() throws {
+    let read = try readPeople(
+      table("ID,Full name,E-Mail,Max. reviews,Min. reviews\na,Ann Able,a@x.net,4,1\n"))
+    #expect(read.warnings.isEmpty)
+    #expect(read.value.people.first?.names == ["Ann Able"])
+    #expect(read.value.reviewers.first?.maximumLoad == 4)
+    #expect(read.value.reviewers.first?.minimumLoad == 1)
+    // A tag keeps its dots.
+    #expect(try readProposals(table("id,speakers,v1.0\np,a,x\n")).value.first?.tags == ["v1.0": "x"])
+  }
+
   @Test func `a tag near another name of a column is told`() {
     #expect(
       warnings { () throws(FileProblems) in try readProposals(table("id,Autors\np,a\n")) } == """

@@ -15,9 +15,9 @@ struct KnownColumn: Sendable {
     KnownColumn(names: names, isRequired: isRequired, aliases: self.aliases + aliases)
   }
 
-  /// Whether a title names the column; `Speaker(s)` is `speakers`.
+  /// Whether a title names the column; `Speaker(s)` is `speakers`, and `Max. reviews` is `max_reviews`.
   func isNamed(_ title: String) -> Bool {
-    let name = normalizedColumnName(title.filter { !"()[]".contains($0) })
+    let name = columnNameForLookup(title)
     return names.contains(name) || aliases.contains(name)
   }
 
@@ -169,6 +169,11 @@ func fieldCountMessage(_ count: Int, of expected: Int) -> String {
   count < expected
     ? "the row has \(count) of \(expected) fields; give an empty cell its separator too"
     : "the row has \(count) fields instead of \(expected); put a cell that holds a separator in quotes"
+}
+
+/// A column's name for looking up a known one: without brackets and dots.
+func columnNameForLookup(_ title: String) -> String {
+  normalizedColumnName(title.filter { !"()[].".contains($0) })
 }
 
 /// A column's name for comparing: in small letters, with spaces and hyphens as underscores.

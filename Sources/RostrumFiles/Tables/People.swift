@@ -3,7 +3,8 @@ import Rostrum
 /// The columns of a table of people.
 let peopleColumns: [KnownColumn] =
   [
-    .required("person", "reviewer", "id").also("person_id", "reviewer_id"), .optional("names", "name"),
+    .required("person", "reviewer", "id").also("person_id", "reviewer_id"),
+    .optional("names", "name").also("full_name", "full_names"),
     .optional("emails", "email").also("e_mail", "e_mails", "email_address"),
     .optional("affiliations", "affiliation")
       .also("company", "organisation", "organization", "institution", "employer"),

@@ -19,7 +19,7 @@ let proposalColumns: [KnownColumn] =
 ///
 /// Speakers (ids or e-mail addresses), topics (`Optimization:0.8; Fairness`) and formats are separated by
 /// semicolons. Every other column is a tag; an empty cell is no value. Warnings tell of a tag whose name is near
-/// one of these columns, of proposals none of which has a speaker, and of topics with commas between them.
+/// one of these columns or that seems to hold speakers, of proposals none of which has a speaker, and of topics with commas between them.
 /// - Throws: ``FileProblems`` with all that is wrong.
 /// - Complexity: O(size of the file).
 public func readProposals(_ source: TableSource) throws(FileProblems) -> Reading<[Proposal]> {
@@ -84,13 +84,30 @@ struct ProposalTable {
     warnOfMissingSpeakers()
   }
 
-  /// Warns of each tag whose name is near that of a column which the table does not have.
+  /// Warns of each tag whose name is near that of a column which the table does not have, or that seems to hold
+  /// further speakers.
   private mutating func warnOfTags() {
     let missing = proposalColumns.filter { !table.has($0.name) }.flatMap { $0.names + $0.aliases }
     for column in table.header.columns where column.known == nil {
       let near = suggestion(for: normalizedColumnName(column.title), in: missing)
-      if near.isEmpty { continue }
-      table.notes.warning(.column, at: column.offset, "column '\(column.title)' is read as a tag\(near)")
+      if !near.isEmpty {
+        table.notes.warning(.column, at: column.offset, "column '\(column.title)' is read as a tag\(near)")
+      } else if seemsToHoldSpeakers(normalizedColumnName(column.title)) {
+        table.notes.warning(
+          .column, at: column.offset,
+          "column '\(column.title)' is read as a tag, so no conflict with those in it is found; put all speakers "
+            + "into one column, separated by semicolons")
+      }
+    }
+  }
+
+  /// Whether a tag is called after speakers or holds an e-mail address.
+  private func seemsToHoldSpeakers(_ tag: String) -> Bool {
+    if !table.has(tag) { return false }
+    if ["speaker", "author", "presenter"].contains(where: tag.contains) { return true }
+    return table.rows.contains { row in
+      guard let text = table.text(row, tag), text.contains("@") else { return false }
+      return withoutAddresses(text) != text
     }
   }
 
