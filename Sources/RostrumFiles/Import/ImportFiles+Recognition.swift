@@ -5,20 +5,20 @@ private enum TableKind: CaseIterable {
   case people, proposals, bids, declaredConflicts, waivers, earlierEditions, reviews, affinities, rules,
     assignment, program
 
-  /// What messages call it.
+  /// What messages call it, with its article.
   var title: String {
     switch self {
-    case .people: "table of people"
-    case .proposals: "table of proposals"
-    case .bids: "table of bids"
-    case .declaredConflicts: "table of declared conflicts"
-    case .waivers: "table of waivers"
-    case .earlierEditions: "table of earlier editions"
-    case .reviews: "table of reviews"
-    case .affinities: "table of affinities"
-    case .rules: "rules file"
-    case .assignment: "assignment"
-    case .program: "program"
+    case .people: "a table of people"
+    case .proposals: "a table of proposals"
+    case .bids: "a table of bids"
+    case .declaredConflicts: "a table of declared conflicts"
+    case .waivers: "a table of waivers"
+    case .earlierEditions: "a table of earlier editions"
+    case .reviews: "a table of reviews"
+    case .affinities: "a table of affinities"
+    case .rules: "a rules file"
+    case .assignment: "an assignment"
+    case .program: "a program"
     }
   }
 
@@ -59,8 +59,8 @@ extension ImportFiles {
   /// `conflicts-declared.csv`, `waivers.csv`, `earlier.csv`, `program.csv`, `rules.yaml`, and `reviews`, `imported` or
   /// `assignment` at its start), else by the columns of its first line. Of a folder the known tables are taken;
   /// conference files and what Rostrum writes are left alone, any other table is a warning.
-  /// - Throws: ``FileProblems`` if a path is not there, is no table or a table that cannot be told from others, or
-  ///   two are of one kind.
+  /// - Throws: ``FileProblems`` if a path is not there, is no table or a table that cannot be told from others, two
+  ///   are of one kind, or a folder holds EasyChair's files.
   /// - Complexity: O(total size of the files that are not known by their names).
   public static func recognised(paths: [String]) throws(FileProblems) -> Reading<ImportFiles> {
     let given = GivenPaths(paths)
@@ -83,10 +83,16 @@ extension ImportFiles {
         problems.append(
           FileProblem(
             code: .duplicate, file: source.label,
-            message: "is a \(kind.title), as is \(other.source.label); name one of them"))
+            message: "is \(kind.title), as is \(other.source.label); name one of them"))
       } else {
         found.append((kind, source))
       }
+    }
+    for folder in given.folders where looksLikeEasyChair(folder, given) {
+      problems.append(
+        FileProblem(
+          code: .unknownName, file: folder,
+          message: "holds EasyChair's files: take them in with --from easychair"))
     }
     if found.isEmpty, problems.isEmpty {
       var names: [String] = []
@@ -103,6 +109,13 @@ extension ImportFiles {
     var files = ImportFiles()
     for (kind, source) in found { files[keyPath: kind.field] = source }
     return Reading(files, warnings: warnings)
+  }
+
+  /// Whether a folder has what EasyChair always exports, and not the tables that stand in their place.
+  private static func looksLikeEasyChair(_ folder: String, _ given: GivenPaths) -> Bool {
+    let names = Set(given.files.filter { $0.folder == folder }.map { $0.name.lowercased() })
+    return names.isSuperset(of: ["committee.csv", "submission.csv"])
+      && names.isDisjoint(with: ["people.csv", "reviewers.csv", "proposals.csv"])
   }
 
   /// What a file of a folder is; nil for one that is left alone, with a warning if it may be a table.
@@ -162,7 +175,7 @@ extension ImportFiles {
       FileProblems([FileProblem(code: .column, file: source.label, line: 1, column: 1, message: message)])
     }
     if titles.isEmpty { throw refuse(emptyFileMessage) }
-    let names = Set(titles.map { normalizedColumnName($0.filter { !"()[]".contains($0) }) })
+    let names = Set(titles.map(columnNameForLookup))
     func has(_ wanted: String...) -> Bool { !names.isDisjoint(with: wanted) }
     func hasAny(_ wanted: [String], of known: [KnownColumn]) -> Bool {
       known.contains { column in

@@ -58,7 +58,8 @@ import Testing
     ("proposal,reviewer,by\n", "declared"), ("proposal,reviewer,reason\n", "waivers"),
     ("proposal,reviewer,rule,reason\n", "waivers"), ("id,Title,Author(s)\n", "proposals"),
     ("submission id,abstract\n", "proposals"), ("proposal,track\n", "proposals"),
-    ("id,Name,E-mail\n", "people"), ("person,max load\n", "people"), ("reviewer,topics\n", "people"),
+    ("id,Name,E-mail\n", "people"), ("id,Full name\n", "people"), ("person,Max. reviews\n", "people"),
+    ("person,max load\n", "people"), ("reviewer,topics\n", "people"),
     ("proposal,reviewer,score,confidence\n", "reviews"), ("paper,reviewer,score,novelty\n", "reviews"),
   ])
   func `a file of another name is known by its columns`(text: String, kind: String) throws {
@@ -129,7 +130,7 @@ import Testing
           reviews.csv
           """)
     }
-    try withFolder([:]) { (folder: String) throws in
+    try withFolder(["committee.csv": "#\n"]) { (folder: String) throws in
       #expect(
         problems { () throws(FileProblems) in try ImportFiles.recognised(paths: [folder]) }
           == folder
@@ -137,6 +138,39 @@ import Testing
           + "'conflicts-declared.csv', 'waivers.csv', 'earlier.csv', 'reviews.csv', 'imported.csv', 'rules.yaml' or "
           + "'rules.yml'; "
           + "put one there or name files")
+    }
+  }
+
+  @Test(arguments: [
+    ("people.csv", "people.tsv", "a table of people"),
+    ("proposals.csv", "proposals.tsv", "a table of proposals"),
+    ("bids.csv", "bids.tsv", "a table of bids"),
+    ("conflicts-declared.csv", "conflicts-declared.tsv", "a table of declared conflicts"),
+    ("waivers.csv", "waivers.tsv", "a table of waivers"),
+    ("earlier.csv", "earlier.tsv", "a table of earlier editions"),
+    ("reviews.csv", "reviews.tsv", "a table of reviews"),
+    ("imported.csv", "imported.tsv", "a table of affinities"),
+    ("rules.yaml", "rules.yml", "a rules file"), ("assignment.csv", "assignment.tsv", "an assignment"),
+    ("program.csv", "program.tsv", "a program"),
+  ])
+  func `two files of a kind are told by what they are`(first: String, second: String, title: String) throws {
+    try withFolder([first: "x\n", second: "x\n"]) { (folder: String) throws in
+      #expect(
+        told([second, first], in: folder + "/") == "\(second): is \(title), as is \(first); name one of them")
+    }
+  }
+
+  @Test func `a folder of EasyChair is told how to be taken in`() throws {
+    let export = ["Committee.csv": "#\n", "submission.csv": "#\n", "bidding.csv": "x\n"]
+    for others in [[:], ["rules.yaml": "tracks: [A]\n"]] {
+      try withFolder(export.merging(others) { _, new in new }) { (folder: String) throws in
+        #expect(
+          problems { () throws(FileProblems) in try ImportFiles.recognised(paths: [folder]) }
+            == folder + ": holds EasyChair's files: take them in with --from easychair")
+      }
+    }
+    try withFolder(export.merging(["people.csv": "person\n"]) { _, new in new }) { (folder: String) throws in
+      #expect(try kinds([""], in: folder + "/") == ["people": "people.csv"])
     }
   }
 }
