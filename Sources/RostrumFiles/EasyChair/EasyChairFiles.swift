@@ -5,6 +5,8 @@ struct EasyChairFiles {
   let submissions: TableSource
   let committee: TableSource
   private let sources: [String: TableSource]
+  /// The folder that was named, or where there is none the file of the submissions.
+  let place: String
 
   private static let required = ["submission.csv", "committee.csv"]
   private static let optional = [
@@ -51,6 +53,7 @@ struct EasyChairFiles {
     self.submissions = submissions
     self.committee = committee
     self.sources = sources
+    place = given.folders.first ?? submissions.label
   }
 
   /// The file of a name; nil where it is not there.

@@ -5,6 +5,7 @@ import Rostrum
 struct EasyChairReviews {
   var table: Table
   private(set) var reviews: [Review] = []
+  private let stored: [ReviewPair: Review]
 
   static let columns: [KnownColumn] =
     [.required("#"), .required("submission_#"), .required("member_#"), .required("scores")]
@@ -12,7 +13,11 @@ struct EasyChairReviews {
       "member_name", "number", "version", "text", "total_score", "reviewer_first_name", "reviewer_last_name",
       "reviewer_email", "reviewer_person_#", "date", "time", "attachment?")
 
-  init(_ reviewing: Table, ids: EasyChairIDs, notes: inout [String]) {
+  /// Reads the reviews; what the export has no column for stays as it is stored.
+  init(_ reviewing: Table, ids: EasyChairIDs, into stored: [Review], notes: inout [String]) {
+    self.stored = Dictionary(
+      stored.map { (ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer), $0) },
+      uniquingKeysWith: { first, _ in first })
     table = reviewing
     let rows = table.distinctRows(
       "#", key: { $0.identifier($1, "#") }, name: { "review \($0)" }, notes: &notes)
@@ -62,12 +67,15 @@ struct EasyChairReviews {
     }
     let day = table.text(row, "date")
     let time = [day, table.text(row, "time")].compactMap(\.self).joined(separator: " ")
+    let old = stored[pair]
     do {
       // The text may hold remarks for the committee alone, which nothing tells apart.
       reviews.append(
         try Review(
           proposal: pair.proposal, reviewer: pair.reviewer, score: score ?? total, criteria: criteria,
-          confidence: confidence, commentToCommittee: table.text(row, "text") ?? "", time: isoTime(time)))
+          confidence: confidence, commentToAuthors: old?.commentToAuthors ?? "",
+          commentToCommittee: (table.has("text") ? table.text(row, "text") : old?.commentToCommittee) ?? "",
+          time: table.has("date") ? isoTime(time) : old?.time))
     } catch {
       table.notes.error(error, at: table.offset(row, "#"))
     }

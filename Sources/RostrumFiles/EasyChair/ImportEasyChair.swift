@@ -56,14 +56,28 @@ public func importEasyChair(
       ImportedTables(
         conference: merged.conference, affinities: kept.count < stored.count ? kept : affinities, rules: nil,
         changes: changes, notes: linked.notes + reader.said + merged.notes),
-      warnings: FileNotes.warnings(reader.allNotes))
+      warnings: warning(ofMissingAuthors: files, in: merged.conference) + FileNotes.warnings(reader.allNotes))
   } catch {
     throw FileProblems(
       (error.people.map { (files.committee, $0) } + error.proposals.map { (files.submissions, $0) }
-        + error.reviews.map { (files["review.csv"] ?? files.submissions, $0) }
         + (error.contradiction.map { [(files.submissions, $0.description)] } ?? []))
         .map { FileProblem(code: .contradiction, file: $0.0.label, message: $0.1) })
   }
+}
+
+/// The warning that no submission has an author, which hides every conflict with authors.
+private func warning(ofMissingAuthors files: EasyChairFiles, in conference: Conference) -> [FileProblem] {
+  let live = conference.liveProposals
+  if live.isEmpty || live.contains(where: { !$0.speakers.isEmpty }) { return [] }
+  let hidden = "so no conflict of interest with authors can be found"
+  guard let authors = files["author.csv"] else {
+    return [
+      FileProblem(
+        code: .unreadable, file: files.place,
+        message: "author.csv is missing, \(hidden); put it beside the others")
+    ]
+  }
+  return [FileProblem(code: .value, file: authors.label, message: "no submission has an author, \(hidden)")]
 }
 
 /// Reads all files of an export.
@@ -83,7 +97,9 @@ private struct EasyChairReader {
     let ids = EasyChairIDs(submissions: submissions.ids, personOfMember: people.personOfMember)
     topics = EasyChairTopics(tables, ids: ids, notes: &said)
     if let table = tables["bidding.csv"] { bids = EasyChairBids(table, ids: ids, notes: &said) }
-    if let table = tables["review.csv"] { reviews = EasyChairReviews(table, ids: ids, notes: &said) }
+    if let table = tables["review.csv"] {
+      reviews = EasyChairReviews(table, ids: ids, into: stored.reviews, notes: &said)
+    }
     people.check(submissions: submissions.ids)
   }
 

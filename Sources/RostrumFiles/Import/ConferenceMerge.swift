@@ -34,7 +34,7 @@ struct ConferenceMerge {
   init(_ incoming: IncomingTables, into stored: Conference, removingMissing: Bool) throws(MergeRefusal) {
     removesMissing = removingMissing
     let reviews = Self.merge(
-      stored.reviews, incoming.reviews, removing: false,
+      stored.reviews, incoming.reviews, removing: removingMissing,
       key: { ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer) })
     let proposals = Self.merge(stored.proposals, incoming.proposals, removing: removingMissing, key: \.id)
     var reviewers = Self.merge(
@@ -94,15 +94,27 @@ struct ConferenceMerge {
     if incoming.declaredConflicts != nil { add("declared conflicts", declared) }
     if incoming.waivers != nil { add("waivers", waivers) }
     if incoming.earlierEditions != nil { add("earlier editions", past.rows) }
-    if incoming.reviews != nil { add("reviews", reviews, removes: false) }
+    if incoming.reviews != nil { add("reviews", reviews) }
     note(resting: resting, gone: reviewers.gone, goneRows: goneRows)
+    noteWithoutSpeakers(among: Set(proposals.added + proposals.changed))
   }
 
-  private mutating func add<Value>(_ list: String, _ merged: Merged<Value>, removes: Bool? = nil) {
+  /// Notes proposals in the running that are new or changed and have no speaker, where others have some: nothing
+  /// else would tell that their conflicts are not seen.
+  private mutating func noteWithoutSpeakers(among keys: Set<String>) {
+    let ids = conference.liveProposals.filter { $0.speakers.isEmpty && keys.contains($0.id.shownKey) }.map(
+      \.id)
+    if ids.isEmpty || conference.proposals.allSatisfy(\.speakers.isEmpty) { return }
+    notes.append(
+      "\(counted(ids.count, "proposal")) \(ids.count == 1 ? "has" : "have") no speaker, so no conflict with "
+        + "\(ids.count == 1 ? "its" : "their") speakers can be found: \(listed(ids))")
+  }
+
+  private mutating func add<Value>(_ list: String, _ merged: Merged<Value>) {
     changes.append(
       ListChanges(
         list: list, added: merged.added, changed: merged.changed, unchanged: merged.unchanged,
-        missing: merged.missingKeys, removesMissing: removes ?? removesMissing))
+        missing: merged.missingKeys, removesMissing: removesMissing))
   }
 
   private mutating func note(resting: [String], gone: [String], goneRows: Int) {
@@ -253,8 +265,9 @@ struct ConferenceMerge {
     let proposal: Proposal
   }
 
-  // MARK: Reviews are kept
+  // MARK: What has reviews is kept
 
+  /// Refuses to take out what has reviews that stay; one who takes both out has said so.
   private static func refuseLostReviews(
     _ reviews: Merged<Review>, proposals: [String], reviewers: [String], removing: Bool
   ) throws(MergeRefusal) {
@@ -269,19 +282,15 @@ struct ConferenceMerge {
       ids.compactMap { id in
         counts[id].map { count in
           "\(what) '\(shown(id))' of the conference is not in the table, but has "
-            + "\(count == 1 ? "a review" : "\(count) reviews"), and reviews are not thrown away; give the "
-            + "\(what) a row"
+            + (count == 1 ? "a review" : "\(count) reviews")
+            + "; give the \(what) a row, or take \(count == 1 ? "the review" : "the reviews") out too"
         }
       }
     }
     let lostProposals = refuse(proposals, ofProposal, "proposal")
     let lostReviewers = refuse(reviewers, ofReviewer, "reviewer")
-    let lostReviews = reviews.missing.map {
-      "the review of '\(shown($0.proposal))' by '\(shown($0.reviewer))' is not in the table, and reviews are not "
-        + "thrown away; give it a row"
-    }
-    if !(lostProposals + lostReviewers + lostReviews).isEmpty {
-      throw MergeRefusal(proposals: lostProposals, people: lostReviewers, reviews: lostReviews)
+    if !(lostProposals + lostReviewers).isEmpty {
+      throw MergeRefusal(proposals: lostProposals, people: lostReviewers)
     }
   }
 
@@ -333,7 +342,6 @@ struct ConferenceMerge {
 struct MergeRefusal: Error {
   var proposals: [String] = []
   var people: [String] = []
-  var reviews: [String] = []
   var contradiction: ConferenceError?
 }
 

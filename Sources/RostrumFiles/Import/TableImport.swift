@@ -212,7 +212,6 @@ struct TableImport {
       ?? files.declaredConflicts ?? files.waivers ?? files.earlierEditions
     return FileProblems(
       all(refusal.people, of: files.people) + all(refusal.proposals, of: files.proposals)
-        + all(refusal.reviews, of: files.reviews)
         + all(refusal.contradiction.map { [$0.description] } ?? [], of: anyFile))
   }
 }

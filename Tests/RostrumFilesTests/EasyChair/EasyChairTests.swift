@@ -254,4 +254,51 @@ import Testing
       for word in words { #expect(!text.contains(word), "\(text)") }
     }
   }
+
+  @Test func `submissions without authors are told`() throws {
+    func warned(_ changed: [String: String], into stored: Conference? = nil) throws -> [String] {
+      var files = ["submission.csv": "#,title,deleted?\n1,One,no\n2,Two,no\n3,Three,yes\n"]
+      files["committee.csv"] = "#,person #,email\n1,70,ann@x.net\n"
+      let stored = try stored ?? emptyConference()
+      return try withFolder(files.merging(changed) { _, new in new }) { (folder: String) throws in
+        let read = try importEasyChair([folder], into: stored)
+        return (read.warnings.map(\.description) + read.value.notes).map {
+          $0.replacing(folder + "/", with: "").replacing(folder, with: "FOLDER")
+        }
+      }
+    }
+    #expect(
+      try warned([:]) == [
+        "FOLDER: author.csv is missing, so no conflict of interest with authors can be found; put it beside the others"
+      ])
+    let titles = "submission #,email,person #\n"
+    #expect(
+      try warned(["author.csv": titles]) == [
+        "author.csv: no submission has an author, so no conflict of interest with authors can be found"
+      ])
+    #expect(
+      try warned(["author.csv": titles + "2,cy@z.net,71\n"]) == [
+        "1 proposal has no speaker, so no conflict with its speakers can be found: 1"
+      ])
+    #expect(try warned(["author.csv": titles + "1,dan@q.net,72\n2,cy@z.net,71\n"]).isEmpty)
+    // The authors of an earlier export stay.
+    #expect(try warned(["submission.csv": "#\n1\n2\n"], into: taken().value.conference).isEmpty)
+  }
+
+  @Test func `what reviews.csv has no column for stays`() throws {
+    let first = try taken().value.conference
+    let own = try conference(
+      tables(reviews: "proposal,reviewer,score,comment_to_authors\n1,member 12,2,Thanks\n"), into: first)
+    let bare = "#,submission #,member #,scores\n2,1,12,\"Score: 3\n\"\n"
+    let review = try #require(try taken(["review.csv": bare], into: own).value.conference.reviews.first)
+    #expect(review.score == 3)
+    #expect(review.commentToCommittee == "New")
+    #expect(review.commentToAuthors == "Thanks")
+    #expect(review.time == first.reviews.first?.time)
+    // A cell that is empty empties.
+    let empty = "#,submission #,member #,scores,text,date\n2,1,12,,,\n"
+    let emptied = try #require(try taken(["review.csv": empty], into: own).value.conference.reviews.first)
+    #expect(emptied.commentToCommittee == "")
+    #expect(emptied.time == nil)
+  }
 }

@@ -131,19 +131,54 @@ import Testing
     #expect(out.conference.waivers.isEmpty)
   }
 
-  @Test func `a review is never thrown away`() throws {
-    let stored = try conference(all)
+  @Test func `nobody and nothing that has a review is taken out`() throws {
+    let stored = try conference(
+      tables(
+        people: "person\nann\nbob\n", proposals: "proposal\np1\np2\n",
+        reviews: "proposal,reviewer,score\np1,ann,1\np2,ann,2\n"))
     #expect(
       try importProblems(
-        tables(
-          people: "person\nbob\n", proposals: "proposal\np2\n", reviews: "proposal,reviewer,score\n"),
-        into: stored, removingMissing: true) == """
-          people.csv: reviewer 'ann' of the conference is not in the table, but has a review, and reviews are not \
-          thrown away; give the reviewer a row
-          proposals.csv: proposal 'p1' of the conference is not in the table, but has a review, and reviews are not \
-          thrown away; give the proposal a row
-          reviews.csv: the review of 'p1' by 'ann' is not in the table, and reviews are not thrown away; give it a row
+        tables(people: "person\nbob\n", proposals: "proposal\np2\n"), into: stored, removingMissing: true)
+          == """
+          people.csv: reviewer 'ann' of the conference is not in the table, but has 2 reviews; give the reviewer a row, \
+          or take the reviews out too
+          proposals.csv: proposal 'p1' of the conference is not in the table, but has a review; give the proposal a \
+          row, or take the review out too
           """)
+  }
+
+  @Test func `reviews that a table of reviews lacks stay, and are taken out on request`() throws {
+    let stored = try conference(all)
+    let none = "proposal,reviewer,score\n"
+    let stay = try taken(tables(reviews: none), into: stored)
+    #expect(lines(stay.changes) == [#"reviews: +[] ~[] =0 -["p1, ann"]"#])
+    #expect(stay.conference == stored)
+    let out = try taken(tables(reviews: none), into: stored, removingMissing: true)
+    #expect(lines(out.changes) == [#"reviews: +[] ~[] =0 -["p1, ann"] out"#])
+    #expect(out.conference.reviews.isEmpty)
+    #expect(out.conference.reviewers == stored.reviewers)
+    // Nothing holds the proposal and the reviewer any longer.
+    let all = try taken(
+      tables(people: "person\nbob\n", proposals: "proposal\np2\n", reviews: none), into: stored,
+      removingMissing: true)
+    #expect(all.conference.proposals.map(\.id) == ["p2"])
+    #expect(all.conference.reviewers.map(\.id) == ["bob"])
+  }
+
+  @Test func `new and changed proposals without speakers are told where others have some`() throws {
+    let none = tables(people: "person\nann\n", proposals: "proposal,title,speakers\nL1,One,\nL2,Two,\n")
+    #expect(try taken(none).notes.isEmpty)
+    let some = tables(
+      people: "person\nann\n",
+      proposals: "proposal,title,speakers,status\nL1,One,ann,\nL3,Three,,\nL4,Four,,withdrawn\n")
+    let first = try taken(some)
+    #expect(first.notes == ["1 proposal has no speaker, so no conflict with its speakers can be found: L3"])
+    #expect(try taken(some, into: first.conference).notes.isEmpty)
+    let later = try taken(
+      tables(proposals: "proposal,title\nL10,Ten\nL3,Other\nL1,One\n"), into: first.conference)
+    #expect(
+      later.notes == ["2 proposals have no speaker, so no conflict with their speakers can be found: L3, L10"]
+    )
   }
 
   @Test func `rules are kept word for word and what they declare becomes the conference's`() throws {
