@@ -82,10 +82,16 @@ struct ConferenceMerge {
       people = Self.merge(
         stored.people, incoming.newSpeakers, removing: false, key: \.id, isMissing: { _ in false })
     }
+    let earlier: (editions: [PastEdition], ids: [String])
+    do throws(ConferenceError) {
+      earlier = try identified(past.editions, among: people.values)
+    } catch {
+      throw MergeRefusal(contradiction: error)
+    }
     conference = try Self.conference(
       incoming.categories, people: people.values, proposals: proposals.values, reviewers: reviewers.values,
       bids: keptBids, declared: keptDeclared, waivers: keptWaivers, reviews: reviews.values,
-      past: past.editions)
+      past: earlier.editions)
 
     if incoming.people != nil || !incoming.newSpeakers.isEmpty { add("people", people) }
     if incoming.reviewers != nil { add("reviewers", reviewers) }
@@ -96,6 +102,12 @@ struct ConferenceMerge {
     if incoming.earlierEditions != nil { add("earlier editions", past.rows) }
     if incoming.reviews != nil { add("reviews", reviews) }
     note(resting: resting, gone: reviewers.gone, goneRows: goneRows)
+    if !earlier.ids.isEmpty {
+      let isOne = earlier.ids.count == 1
+      notes.append(
+        "\(counted(earlier.ids.count, "speaker")) of earlier editions \(isOne ? "is" : "are") known now, by the "
+          + "e-mail \(isOne ? "address" : "addresses"): \(listed(earlier.ids))")
+    }
     noteWithoutSpeakers(among: Set(proposals.added + proposals.changed))
   }
 

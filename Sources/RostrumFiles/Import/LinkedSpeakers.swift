@@ -83,7 +83,7 @@ struct LinkedSpeakers {
   private func linkedConference() throws(ConferenceError) -> Conference {
     var past: [PastEdition] = []
     for edition in conference.past {
-      past.append(try PastEdition(edition: edition.edition, proposals: linkedProposals(edition.proposals)))
+      past.append(try PastEdition(edition: edition.edition, proposals: renamed(edition.proposals, id(of:))))
     }
     var declared: [DeclaredConflict] = []
     for conflict in conference.declaredConflicts {
@@ -111,7 +111,7 @@ struct LinkedSpeakers {
       edition: conference.edition, people: linkedPeople(), topics: conference.topics,
       tracks: conference.tracks,
       formats: conference.formats, levels: conference.levels,
-      proposals: linkedProposals(conference.proposals),
+      proposals: renamed(conference.proposals, id(of:)),
       reviewers: linkedReviewers(), bids: linkedBids(), declaredConflicts: distinct(declared),
       waivers: distinct(waivers), reviews: reviews, past: past)
   }
@@ -151,23 +151,6 @@ struct LinkedSpeakers {
     }
   }
 
-  private func linkedProposals(_ proposals: [Proposal]) throws(ConferenceError) -> [Proposal] {
-    var linked: [Proposal] = []
-    for proposal in proposals {
-      if !proposal.speakers.contains(where: { idOfMade[$0] != nil }) {
-        linked.append(proposal)
-        continue
-      }
-      linked.append(
-        try Proposal(
-          id: proposal.id, title: proposal.title, abstract: proposal.abstract,
-          speakers: distinct(proposal.speakers.map(id(of:))), topics: proposal.topics, track: proposal.track,
-          formats: proposal.formats, level: proposal.level, language: proposal.language, tags: proposal.tags,
-          status: proposal.status, reviews: proposal.reviews))
-    }
-    return linked
-  }
-
   private func linkedReviewers() throws(ConferenceError) -> [Reviewer] {
     let groups = Dictionary(grouping: conference.reviewers, by: { id(of: $0.id) })
     var linked: [Reviewer] = []
@@ -197,6 +180,42 @@ struct LinkedSpeakers {
     }
     return linked
   }
+}
+
+/// Earlier editions whose speakers have their ids where only an address was known when they were taken in, and the
+/// ids that were found.
+func identified(_ past: [PastEdition], among people: [Person]) throws(ConferenceError)
+  -> (editions: [PastEdition], ids: [String])
+{
+  let named = Set(past.flatMap(\.proposals).flatMap(\.speakers).filter { $0.contains("@") })
+  if named.isEmpty { return (past, []) }
+  let directory = PeopleDirectory(people)
+  let ids = named.map(directory.id(of:)).filter { !named.contains($0) }
+  if ids.isEmpty { return (past, []) }
+  var editions: [PastEdition] = []
+  for edition in past {
+    editions.append(
+      try PastEdition(edition: edition.edition, proposals: renamed(edition.proposals, directory.id(of:))))
+  }
+  return (editions, Set(ids).sorted(by: naturallyPrecedes))
+}
+
+/// Proposals whose speakers have other ids, each once.
+private func renamed(_ proposals: [Proposal], _ id: (String) -> String) throws(ConferenceError) -> [Proposal]
+{
+  var renamed: [Proposal] = []
+  for proposal in proposals {
+    let speakers = distinct(proposal.speakers.map(id))
+    renamed.append(
+      speakers == proposal.speakers
+        ? proposal
+        : try Proposal(
+          id: proposal.id, title: proposal.title, abstract: proposal.abstract, speakers: speakers,
+          topics: proposal.topics, track: proposal.track, formats: proposal.formats, level: proposal.level,
+          language: proposal.language, tags: proposal.tags, status: proposal.status, reviews: proposal.reviews
+        ))
+  }
+  return renamed
 }
 
 /// Each value once, where it stands first.

@@ -107,6 +107,27 @@ import Testing
     #expect(affinities.reviewers == ["s"])
   }
 
+  @Test func `speakers of earlier editions get their ids once somebody has the address`() throws {
+    let earlier = "edition,proposal,speakers\n2025,o,ann@lab.net;Late@no.net;gone@no.net\n"
+    let first = try conference(tables(people: people, earlier: earlier))
+    #expect(first.past.flatMap(\.proposals).map(\.speakers) == [["r1", "Late@no.net", "gone@no.net"]])
+    let second = try taken(tables(proposals: "proposal,speakers\nL1,late@no.net\n"), into: first)
+    #expect(
+      second.notes == ["1 speaker of earlier editions is known now, by the e-mail address: speaker 1 of L1"])
+    #expect(
+      second.conference.past.flatMap(\.proposals).map(\.speakers) == [
+        ["r1", "speaker 1 of L1", "gone@no.net"]
+      ])
+    let conflicts = try findConflicts(in: second.conference, rules: ConflictRules.all).entries.map(\.conflict)
+    #expect(conflicts.map(\.rule) == ["co_speakers"])
+    let again = try taken(tables(earlier: earlier), into: second.conference)
+    #expect(again.conference == second.conference)
+    #expect(again.notes.isEmpty)
+    let last = try taken(tables(people: people + "S9,Sue,late@no.net,,speaker\n"), into: second.conference)
+    #expect(last.conference.past.flatMap(\.proposals).map(\.speakers) == [["r1", "S9", "gone@no.net"]])
+    #expect(last.notes == ["speaker 1 of L1 is S9: linked by the e-mail address"])
+  }
+
   @Test func `two who reviewed the same proposal stay two`() throws {
     let stored = try conference(
       tables(
