@@ -6,10 +6,6 @@ struct EasyChairBids {
   var table: Table
   private(set) var bids: [Bid] = []
 
-  static let columns: [KnownColumn] = [
-    .required("member_#"), .required("submission_#"), .required("bid"), .optional("member_name"),
-  ]
-
   init(_ bidding: Table, ids: EasyChairIDs, notes: inout [String]) {
     table = bidding
     struct Key: Hashable {

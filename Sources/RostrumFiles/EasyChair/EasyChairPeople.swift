@@ -1,11 +1,5 @@
 import Rostrum
 
-private let personColumns: [KnownColumn] =
-  [
-    .optional("person_#"), .optional("first_name"), .optional("last_name"), .optional("email"),
-    .optional("country"), .optional("affiliation"),
-  ] + KnownColumn.optionals("web_page")
-
 /// The people of an export: the committee and the authors. A person number is one person, whatever member numbers,
 /// names and addresses stand beside it.
 struct EasyChairPeople {
@@ -33,10 +27,6 @@ struct EasyChairPeople {
   private var entries: [Entry] = []
   private var placeOfID: [String: Int] = [:]
   private var directory: PeopleDirectory
-
-  static let columnsOfCommittee: [KnownColumn] = [.required("#"), .optional("role")] + personColumns
-  static let columnsOfAuthors: [KnownColumn] =
-    [.required("submission_#"), .optional("corresponding?")] + personColumns
 
   init(_ tables: EasyChairTables, into stored: Conference, notes: inout [String]) {
     directory = PeopleDirectory(stored.people)

@@ -7,12 +7,6 @@ struct EasyChairReviews {
   private(set) var reviews: [Review] = []
   private let stored: [ReviewPair: Review]
 
-  static let columns: [KnownColumn] =
-    [.required("#"), .required("submission_#"), .required("member_#"), .required("scores")]
-    + KnownColumn.optionals(
-      "member_name", "number", "version", "text", "total_score", "reviewer_first_name", "reviewer_last_name",
-      "reviewer_email", "reviewer_person_#", "date", "time", "attachment?")
-
   /// Reads the reviews; what the export has no column for stays as it is stored.
   init(_ reviewing: Table, ids: EasyChairIDs, into stored: [Review], notes: inout [String]) {
     self.stored = Dictionary(

@@ -6,12 +6,6 @@ struct EasyChairSubmissions {
   private(set) var ids: Set<String> = []
   private var rows: [Int] = []
 
-  static let columns: [KnownColumn] =
-    [.required("#")]
-    + KnownColumn.optionals(
-      "title", "authors", "submitted", "last_updated", "form_fields", "keywords", "decision", "notified",
-      "reviews_sent", "abstract", "deleted?")
-
   init(_ table: Table, notes: inout [String]) {
     self.table = table
     rows = self.table.distinctRows(

@@ -8,21 +8,13 @@ struct EasyChairTables {
   private(set) var unreadable: [FileProblems] = []
   private let tables: [String: Table]
 
-  private static let columns: KeyValuePairs<String, [KnownColumn]> = [
-    "submission.csv": EasyChairSubmissions.columns, "committee.csv": EasyChairPeople.columnsOfCommittee,
-    "author.csv": EasyChairPeople.columnsOfAuthors, "topics.csv": EasyChairTopics.columns,
-    "submission_topic.csv": EasyChairTopics.columns(of: "submission_#"),
-    "committee_topic.csv": EasyChairTopics.columns(of: "member_#"), "bidding.csv": EasyChairBids.columns,
-    "review.csv": EasyChairReviews.columns,
-  ]
-
   /// Reads the files.
   /// - Throws: ``FileProblems`` if one of the submissions and the committee cannot be read, with what makes no table
   ///   of the others: nothing else can be told without the two.
   init(_ files: EasyChairFiles) throws(FileProblems) {
     var tables: [String: Table] = [:]
     var notes: [FileNotes] = []
-    for (name, columns) in Self.columns {
+    for (name, columns) in easyChairColumns {
       guard let source = files[name] else { continue }
       do {
         let table = try Table(source, columns: columns)

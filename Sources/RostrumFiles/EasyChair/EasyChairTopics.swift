@@ -8,13 +8,6 @@ struct EasyChairTopics {
   private(set) var ofSubmissions: [String: [WeightedTopic]]?
   private(set) var ofPersons: [String: [WeightedTopic]]?
 
-  static let columns: [KnownColumn] = [.required("topic"), .optional("header?")]
-
-  /// The columns of the topics of submissions or members.
-  static func columns(of subject: String) -> [KnownColumn] {
-    [.required(subject), .required("topic"), .optional("member_name")]
-  }
-
   init(_ files: EasyChairTables, ids: EasyChairIDs, notes: inout [String]) {
     if let table = files["topics.csv"] { readTopics(table, &notes) }
     let known = topics.map { Set($0.map(\.name)) }
