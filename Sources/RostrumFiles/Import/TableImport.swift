@@ -215,12 +215,3 @@ struct TableImport {
         + all(refusal.contradiction.map { [$0.description] } ?? [], of: anyFile))
   }
 }
-
-/// Makes a value of the conference; a refusal is a problem of the file.
-func refused<Value>(in file: String, _ make: () throws(ConferenceError) -> Value) throws(FileProblems)
-  -> Value
-{
-  do { return try make() } catch {
-    throw FileProblems([FileProblem(code: .contradiction, file: file, message: error.description)])
-  }
-}

@@ -97,3 +97,12 @@ public struct Reading<Value: Sendable>: Sendable {
     self.warnings = warnings
   }
 }
+
+/// Makes a value of the conference; a refusal is a problem of the file.
+func refused<Value>(in file: String, _ make: () throws(ConferenceError) -> Value) throws(FileProblems)
+  -> Value
+{
+  do { return try make() } catch {
+    throw FileProblems([FileProblem(code: .contradiction, file: file, message: error.description)])
+  }
+}
