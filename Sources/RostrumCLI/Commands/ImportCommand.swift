@@ -39,7 +39,9 @@ struct ImportCommand: WritingCommand {
   @Option(help: "Whose files they are: rostrum or easychair.")
   var from = Origin.rostrum
   @Flag(
-    help: "Take rows out that are no longer in their table, with all that is said about them but reviews.")
+    help: ArgumentHelp(
+      "Take rows out that are no longer in their table, with all that is said about them; those with reviews only "
+        + "where the reviews go too."))
   var removeMissing = false
   @Flag(help: "Take an assignment or a program edited by hand, whatever it breaks.")
   var accept = false
