@@ -26,6 +26,51 @@ import Testing
     }
   }
 
+  @Test func `the auction finds the optimum of enumeration, with a proof`() throws {
+    var generator = SeededGenerator(seed: 6)
+    var feasible = 0
+    for _ in 0..<6000 {
+      let problem = try randomTransportation(rows: 0...5, columns: 0...5, using: &generator)
+      let solution = problem.solve(auctionFrom: 0)
+      let certificate = problem.certificate(of: solution)
+      #expect(certificate.isProof)
+      #expect(certificate.value == Int128(bestValueByEnumeration(problem)))
+      if solution.isFeasible { feasible += 1 }
+    }
+    #expect(feasible > 1000 && feasible < 5000)
+  }
+
+  @Test func `both methods reach the same value, with proofs, where lists of candidates grow`() throws {
+    var generator = SeededGenerator(seed: 7)
+    for _ in 0..<60 {
+      let problem = try randomTransportation(rows: 40...120, columns: 60...150, using: &generator)
+      let auction = problem.certificate(of: problem.solve(auctionFrom: 0))
+      let primalDual = problem.certificate(of: problem.solve(auctionFrom: .max))
+      #expect(auction.isProof && primalDual.isProof)
+      #expect(auction.value == primalDual.value)
+    }
+  }
+
+  @Test func `a column that all rows want is priced until its rows fit`() throws {
+    // A hub, minimum loads that nobody meets of his own accord, and tight loads in all.
+    let count = 150
+    var columns: [Int32] = []
+    var weights: [Int64] = []
+    for row in 0..<count {
+      for column in 0..<count {
+        columns.append(Int32(column))
+        weights.append(column == 0 ? 1_000_000 : Int64((row * 7919 + column * 104_729) % 1009))
+      }
+    }
+    let problem = try TransportationProblem(
+      demands: [Int32](repeating: 2, count: count), minimumLoads: [Int32](repeating: 2, count: count),
+      maximumLoads: [Int32](repeating: 2, count: count),
+      rowStarts: (0...count).map { $0 * count }, columns: columns, weights: weights)
+    let solution = problem.solve()
+    #expect(solution.isFeasible)
+    #expect(problem.certificate(of: solution).isProof)
+  }
+
   @Test func `prices obey complementary slackness`() throws {
     var generator = SeededGenerator(seed: 3)
     for _ in 0..<300 {

@@ -4,7 +4,7 @@ struct Places: ~Copyable {
   static let none = -1
 
   /// Where the places of each row begin; one entry more than rows.
-  let starts: [Int]
+  let starts: UnsafeMutablePointer<Int>
   /// Of each place: its row, the column that holds it, and the weight of that pair.
   let row: UnsafeMutablePointer<Int32>
   let column: UnsafeMutablePointer<Int32>
@@ -18,11 +18,9 @@ struct Places: ~Copyable {
 
   /// Makes so many places for each row, all held by nobody.
   init(counts: [Int], columnCount: Int) {
-    var starts = [0]
-    starts.reserveCapacity(counts.count + 1)
-    for count in counts { starts.append((starts.last ?? 0) + count) }
+    starts = .zeros(counts.count + 1)
+    for (number, count) in counts.enumerated() { starts[number + 1] = starts[number] + count }
     let count = starts[counts.count]
-    self.starts = starts
     row = .zeros(count)
     column = .zeros(count)
     weight = .zeros(count)
@@ -38,6 +36,7 @@ struct Places: ~Copyable {
   }
 
   deinit {
+    starts.deallocate()
     row.deallocate()
     column.deallocate()
     weight.deallocate()

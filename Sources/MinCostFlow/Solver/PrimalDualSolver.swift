@@ -1,6 +1,7 @@
 import HeapModule
 
-// Problem: the best choice of pairs of a TransportationProblem, with prices that prove it.
+// Problem: the best choice of pairs of a TransportationProblem, with prices that prove it, also where not all
+// places can be filled or not all minimum loads be met.
 //
 // Method: a primal-dual method on the residual network, contracted so that a unit of flow is a place of a row
 // that moves from one column to another.
@@ -23,28 +24,6 @@ import HeapModule
 // Limits: see TransportationProblem.largestWeight; all arithmetic is in integers.
 // Sources: Ahuja, Magnanti, Orlin, "Network Flows", 1993, section 9.8; Dinic, Soviet Math. Doklady 11 (1970);
 // Jonker and Volgenant 1987, doi 10.1007/BF02278710, for the start from best columns.
-
-extension TransportationProblem {
-  /// The best choice of pairs: as many places filled and minimum loads met as possible, and among those choices
-  /// one with the largest sum of weights.
-  ///
-  /// The same problem has always the same solution.
-  /// - Complexity: see the head of `PrimalDualSolver.swift`.
-  public func solve() -> TransportationSolution {
-    rowStarts.withUnsafeBufferPointer { rowStarts in
-      columns.withUnsafeBufferPointer { columns in
-        weights.withUnsafeBufferPointer { weights in
-          let solver = PrimalDualSolver(
-            problem: self, rowStarts: rowStarts, columns: columns, weights: weights)
-          solver.takeBestColumns()
-          while solver.sendPlacesAway() {}
-          while solver.drawPlacesIn() {}
-          return solver.solution()
-        }
-      }
-    }
-  }
-}
 
 /// The working memory of one run. Pointers into the problem live as long as the call of `solve`.
 struct PrimalDualSolver: ~Copyable {
@@ -86,6 +65,14 @@ struct PrimalDualSolver: ~Copyable {
     static func < (left: Self, right: Self) -> Bool {
       left.distance != right.distance ? left.distance < right.distance : left.node < right.node
     }
+  }
+
+  /// The best choice, found from the start.
+  func run() -> TransportationSolution {
+    takeBestColumns()
+    while sendPlacesAway() {}
+    while drawPlacesIn() {}
+    return solution()
   }
 
   init(
@@ -169,7 +156,7 @@ struct PrimalDualSolver: ~Copyable {
     }
   }
 
-  func solution() -> TransportationSolution {
+  private func solution() -> TransportationSolution {
     var chosen: [[Int32]] = []
     chosen.reserveCapacity(rowCount)
     var empty = demands
