@@ -105,4 +105,29 @@ import Testing
     let conference = try SmallConference()
     #expect(try conference.run("rostrum assign 2>\(standardError); echo $?") == "0\n")
   }
+
+  @Test func `a file may have a name of one character`() throws {
+    let conference = try SmallConference()
+    #expect(try conference.run("rostrum export assignments -o a --quiet && wc -l < a") == "4\n")
+    #expect(
+      try conference.run("rostrum new k --quiet && rostrum check --file k")
+        == "k: everything is as it should be.\n")
+  }
+
+  @Test func `check finds rules that cannot be read and triggers of others`() throws {
+    let conference = try SmallConference()
+    _ = try conference.run("sqlite3 c.rostrum \"UPDATE rules SET text = 'reveiw: {per_proposal: 2}'\"")
+    #expect(
+      try conference.run("rostrum check").hasPrefix(
+        "error: c.rostrum: 1 thing should not be so\n  rules: rules.yaml:1:1: key 'reveiw' is not known"))
+    _ = try conference.run(
+      "sqlite3 c.rostrum 'CREATE TRIGGER t AFTER INSERT ON steps BEGIN DELETE FROM reviews; END'")
+    #expect(
+      try conference.run("rostrum check") == """
+        error: c.rostrum: 1 thing should not be so
+          t: is a trigger, which is not Rostrum's and changes what it writes; take it out
+        exit 1
+
+        """)
+  }
 }

@@ -95,4 +95,18 @@ import Testing
         t.csv:6:1: person 'dan': is their own manager; leave the manager empty
         """)
   }
+
+  @Test func `a topic whose weight is no number is told`() {
+    #expect(
+      problems { () throws(FileProblems) in
+        try readProposals(
+          TableSource(
+            label: "p.csv", text: "proposal,topics\np1,Speech:nan; Graphics: 3D\np2,\"Speech:0,5\"\n"))
+      } == """
+        p.csv:2:4: 'Speech:nan' is no topic with a weight: what stands after the colon is not a number; write it as in \
+        Speech:0.5
+        p.csv:3:4: 'Speech:0,5' is no topic with a weight: what stands after the colon is not a number; write it as in \
+        Speech:0.5
+        """)
+  }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RostrumFiles
 import RostrumStore
 
 struct CheckCommand: ParsableCommand {
@@ -21,7 +22,15 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let file = try conference.open()
-    let findings = try Failure.onBadData { try file.check() }
+    var findings = try Failure.onBadData { try file.check().map(\.description) }
+    if findings.isEmpty {
+      let content = try Failure.onBadData { try file.contents().content }
+      do {
+        _ = try content.rulesFile()
+      } catch let problems as FileProblems {
+        findings = problems.problems.map { "rules: \($0)" }
+      }
+    }
     if !findings.isEmpty {
       throw Failure.no(
         ["\(file.path): \(count(findings.count, "thing")) should not be so"]

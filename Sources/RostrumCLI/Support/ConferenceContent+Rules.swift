@@ -42,7 +42,8 @@ extension ConferenceContent {
       sortedPairs(conference.bids) { ($0.proposal, $0.reviewer) },
       sortedPairs(conference.declaredConflicts) { ($0.proposal, $0.reviewer) },
       sortedPairs(conference.waivers) { ($0.proposal, $0.reviewer) },
-      sorted(conference.past, by: \.edition.name), sortedPairs(begun) { ($0[0], $0[1]) },
+      sorted(conference.past, by: \.edition.name).map { sorted($0.proposals, by: \.id) },
+      sorted(conference.past, by: \.edition.name).map(\.edition), sortedPairs(begun) { ($0[0], $0[1]) },
       rules?.text, sortedAffinities,
     ])
   }

@@ -63,6 +63,14 @@ extension Table {
       {
         name = trimmed(part[..<colon])
         weight = number
+      } else if let colon = part.lastIndex(of: ":"),
+        looksLikeNumber(trimmed(part[part.index(after: colon)...]))
+      {
+        notes.error(
+          .value, at: offset(row, column),
+          "'\(part)' is no topic with a weight: what stands after the colon is not a number; write it as in "
+            + "Speech:0.5")
+        continue
       }
       do {
         topics.append(try WeightedTopic(name, weight: weight))
@@ -129,6 +137,11 @@ func emptyMessage(_ column: String) -> String { "\(column) is empty; give the ro
 
 func duplicateMessage(_ what: String, firstLine: Int) -> String {
   "\(what) is given twice, first on line \(firstLine); keep one"
+}
+
+/// Whether a text was most likely meant to be a number from 0 to 1; a topic may well end in `: 3D`.
+private func looksLikeNumber(_ text: String) -> Bool {
+  text.lowercased().wholeMatch(of: /[+-]?(\d*[.,]\d+[a-z]?|\d+([.,]\d+)?%|nan|inf|infinity)/) != nil
 }
 
 /// Why a text is not the number that is wanted.

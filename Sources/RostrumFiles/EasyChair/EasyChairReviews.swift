@@ -52,10 +52,13 @@ struct EasyChairReviews {
     var confidence: Double?
     var criteria: [String: Double] = [:]
     let total = table.number(row, "total_score")
-    for (label, number) in Self.scores(table.text(row, "scores") ?? "") {
+    for (label, word) in Self.lines(table.text(row, "scores") ?? "") {
+      let number = decimalNumber(word).flatMap { $0.isFinite ? $0 : nil }
       switch label.lowercased() {
-      case "score", "overall evaluation", "total score": score = score ?? number
-      case "confidence", "reviewer's confidence", "reviewer’s confidence": confidence = confidence ?? number
+      case "score", "overall evaluation", "total score": score = score ?? required(word, label, row)
+      case "confidence", "reviewer's confidence", "reviewer’s confidence":
+        confidence = confidence ?? required(word, label, row)
+      // Other lines may be answers in words.
       default: criteria[normalizedColumnName(label)] = number
       }
     }
@@ -69,21 +72,39 @@ struct EasyChairReviews {
           proposal: pair.proposal, reviewer: pair.reviewer, score: score ?? total, criteria: criteria,
           confidence: confidence, commentToAuthors: old?.commentToAuthors ?? "",
           commentToCommittee: (table.has("text") ? table.text(row, "text") : old?.commentToCommittee) ?? "",
-          time: table.has("date") ? isoTime(time) : old?.time))
+          time: table.has("date") ? moment(time, row) : old?.time))
     } catch {
       table.notes.error(error, at: table.offset(row, "#"))
     }
   }
 
-  /// The lines of a cell that are a label and a number, such as `Score: 2` or `Overall evaluation: 2 (accept)`.
-  static func scores(_ text: String) -> [(label: String, number: Double)] {
+  /// The number that a line must have, which is noted where it has none.
+  private mutating func required(_ word: String, _ label: String, _ row: Int) -> Double? {
+    switch finiteNumber(word, what: label) {
+    case .success(let number): return number
+    case .failure(let refusal):
+      table.notes.error(.value, at: table.offset(row, "scores"), refusal.message)
+      return nil
+    }
+  }
+
+  private mutating func moment(_ text: String, _ row: Int) -> Date? {
+    if text.isEmpty { return nil }
+    if let time = isoTime(text) { return time }
+    table.notes.error(
+      .value, at: table.offset(row, "date"),
+      "'\(text)' is not a time; write it as in 2026-10-01 17:30")
+    return nil
+  }
+
+  /// The lines of a cell that are a label and a word, such as `Score: 2` or `Overall evaluation: 2 (accept)`.
+  static func lines(_ text: String) -> [(label: String, word: String)] {
     text.split(whereSeparator: \.isNewline).compactMap { line in
       guard let colon = line.firstIndex(of: ":") else { return nil }
       let label = trimmed(line[..<colon])
       let rest = trimmed(line[line.index(after: colon)...])
       let word = rest.prefix { !$0.isWhitespace && $0 != ":" && $0 != "(" }
-      guard !label.isEmpty, let number = decimalNumber(String(word)), number.isFinite else { return nil }
-      return (label, number)
+      return label.isEmpty || word.isEmpty ? nil : (label, String(word))
     }
   }
 }

@@ -11,6 +11,12 @@ struct EasyChairSubmissions {
     rows = self.table.distinctRows(
       "#", key: { $0.identifier($1, "#") }, name: { "submission \($0)" }, notes: &notes)
     ids = Set(rows.compactMap { table.text($0, "#") })
+    for (column, lost) in [("decision", "withdrawn or desk-rejected"), ("deleted?", "deleted")]
+    where !table.has(column) {
+      self.table.notes.warning(
+        .column, at: 0,
+        "column '\(column)' is missing, so no submission counts as \(lost); is the export whole?")
+    }
   }
 
   /// The proposals; what the export has no columns or files for stays as the conference has it.
@@ -44,16 +50,18 @@ struct EasyChairSubmissions {
     return proposals
   }
 
-  /// Where a submission stands, and what else was decided.
-  private func outcome(_ row: Int, before old: Proposal.Status?) -> (Proposal.Status, decision: String?) {
+  /// Where a submission stands, and what else was decided: a conference has its own words for what it accepts and
+  /// rejects, but not for what is no longer in the running.
+  private mutating func outcome(_ row: Int, before old: Proposal.Status?) -> (
+    Proposal.Status, decision: String?
+  ) {
+    let isDeleted: Bool? = table.choice(
+      row, "deleted?", ["yes": true, "no": false, "true": true, "false": false], shown: 2)
     let decision = table.text(row, "decision")
-    switch decision?.lowercased() {
-    case _ where table.text(row, "deleted?")?.lowercased() == "yes": return (.withdrawn, nil)
-    case _ where !table.has("decision"): return (old ?? .submitted, nil)
-    case "withdrawn": return (.withdrawn, nil)
-    case "desk reject": return (.deskRejected, nil)
-    case "no decision": return (.submitted, nil)
-    default: return (.submitted, decision)
-    }
+    let letters = (decision ?? "").lowercased().filter(\.isLetter)
+    if isDeleted ?? false || letters.hasPrefix("withdr") { return (.withdrawn, nil) }
+    if letters.hasPrefix("deskrej") { return (.deskRejected, nil) }
+    if !table.has("decision") { return (old ?? .submitted, nil) }
+    return (.submitted, letters == "nodecision" ? nil : decision)
   }
 }

@@ -56,10 +56,12 @@ private func unwritable(_ label: String, _ reason: String) -> FileProblems {
 
 /// Writes a temporary file and renames it; gives the system's error number if that fails.
 private func replace(_ target: String, with next: () -> String?, mode: mode_t, exists: Bool) -> Int32? {
-  let name = (target as NSString).lastPathComponent
-  let folder = (target as NSString).deletingLastPathComponent
-  let temporaryName = ".\(name.prefix(60)).\(ProcessInfo.processInfo.processIdentifier).part"
-  let temporary = folder.isEmpty ? temporaryName : (folder as NSString).appendingPathComponent(temporaryName)
+  // NSString's own parts of a path stop the process where the path is one character.
+  let url = URL(fileURLWithPath: target)
+  let temporary = url.deletingLastPathComponent()
+    .appendingPathComponent(
+      ".\(url.lastPathComponent.prefix(60)).\(ProcessInfo.processInfo.processIdentifier).part"
+    ).path
   // A leftover of a process that was killed is in nobody's use.
   unlink(temporary)
   let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)

@@ -160,7 +160,7 @@ struct PeopleTable {
     if table.has("roles") { return table.isReviewer(row) }
     guard storedReviewers[id] == nil, let person = storedPeople[id], !(linked?.newIDs.contains(id) ?? false)
     else { return true }
-    return person.names.isEmpty && person.affiliations.isEmpty && !person.isChair
+    return table.listsReviewers && person.names.isEmpty && person.affiliations.isEmpty && !person.isChair
   }
 }
 

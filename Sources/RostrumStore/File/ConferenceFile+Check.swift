@@ -49,13 +49,22 @@ extension ConferenceFile {
 
   private func schemaFindings(in database: Database) throws -> [Finding] {
     let found = try Schema.definitions(in: database)
-    return try Schema.current.definitions().sorted { $0.key < $1.key }.compactMap { name, definition in
-      switch found[name] {
-      case definition: nil
-      case nil: Finding(table: name, message: "is not there")
-      default: Finding(table: name, message: "is not made as version \(Schema.current.version) has it")
-      }
+    let current = try Schema.current.definitions()
+    // Tables and views of others harm nothing; a trigger would change what Rostrum writes.
+    let triggers = try String.fetchAll(
+      database, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name")
+    let strange = triggers.map {
+      Finding(
+        table: $0, message: "is a trigger, which is not Rostrum's and changes what it writes; take it out")
     }
+    return strange
+      + current.sorted { $0.key < $1.key }.compactMap { name, definition in
+        switch found[name] {
+        case definition: nil
+        case nil: Finding(table: name, message: "is not there")
+        default: Finding(table: name, message: "is not made as version \(Schema.current.version) has it")
+        }
+      }
   }
 
   private func referenceFindings(in database: Database) throws -> [Finding] {

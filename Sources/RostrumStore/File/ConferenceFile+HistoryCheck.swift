@@ -50,6 +50,14 @@ extension ConferenceFile {
       """
     ) { step, _ in "step \(step) is an undo and takes back nothing" }
 
+    for table in ["assigned_pairs", "proposal_scores", "program_decisions"] {
+      try find(
+        table,
+        "SELECT run, max(position) - count(*) FROM \(table) GROUP BY run HAVING max(position) <> count(*) ORDER BY run"
+      ) { run, missing in
+        "run \(run) lacks \(missing) \(missing == 1 ? "row" : "rows")"
+      }
+    }
     for (table, kind) in [
       ("assigned_pairs", Run.Kind.assign), ("proposal_scores", .score), ("program_decisions", .select),
     ] {

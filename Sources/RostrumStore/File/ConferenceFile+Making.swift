@@ -17,11 +17,12 @@ extension ConferenceFile {
       // SQLite would take it for the new file's own and undo it.
       throw failure(
         .exists,
-        "beside it stands \((path as NSString).lastPathComponent)\(journal), left by an earlier file of that "
+        "beside it stands \(URL(fileURLWithPath: path).lastPathComponent)\(journal), left by an earlier file of that "
           + "name; move it away or take another name")
     }
-    let folder = (path as NSString).deletingLastPathComponent
-    if stat(folder.isEmpty ? "." : folder, &status) != 0 {
+    // NSString's own parts of a path stop the process where the path is one character.
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    if stat(folder, &status) != 0 {
       throw failure(.missing, "its folder is not there; make the folder first")
     }
     // Made beside its place and put there once it is whole.
@@ -46,7 +47,7 @@ extension ConferenceFile {
         try queue.close()
       }
     } catch {
-      if error.code == .unreadable, access(folder.isEmpty ? "." : folder, W_OK) != 0 {
+      if error.code == .unreadable, access(folder, W_OK) != 0 {
         throw failure(.readOnly, "cannot be made: its folder is read-only; take another folder")
       }
       throw failure(error.code, error.message)

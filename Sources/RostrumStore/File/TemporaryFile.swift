@@ -11,9 +11,9 @@ struct TemporaryFile: Hashable {
 
   /// A hidden path in the same folder that nobody else has, for a file that is made before it takes its place.
   static func path(besides file: String) -> String {
-    let folder = (file as NSString).deletingLastPathComponent
-    let name = (file as NSString).lastPathComponent
-    return (folder as NSString).appendingPathComponent(".\(name.prefix(60)).\(UUID().uuidString).part")
+    let url = URL(fileURLWithPath: file)
+    return url.deletingLastPathComponent()
+      .appendingPathComponent(".\(url.lastPathComponent.prefix(60)).\(UUID().uuidString).part").path
   }
 
   /// Takes a file into use; ``removeAll()`` waits until it is noted.

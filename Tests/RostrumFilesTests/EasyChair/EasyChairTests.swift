@@ -257,7 +257,7 @@ import Testing
 
   @Test func `submissions without authors are told`() throws {
     func warned(_ changed: [String: String], into stored: Conference? = nil) throws -> [String] {
-      var files = ["submission.csv": "#,title,deleted?\n1,One,no\n2,Two,no\n3,Three,yes\n"]
+      var files = ["submission.csv": "#,title,decision,deleted?\n1,One,,no\n2,Two,,no\n3,Three,,yes\n"]
       files["committee.csv"] = "#,person #,email\n1,70,ann@x.net\n"
       let stored = try stored ?? emptyConference()
       return try withFolder(files.merging(changed) { _, new in new }) { (folder: String) throws in
@@ -282,7 +282,45 @@ import Testing
       ])
     #expect(try warned(["author.csv": titles + "1,dan@q.net,72\n2,cy@z.net,71\n"]).isEmpty)
     // The authors of an earlier export stay.
-    #expect(try warned(["submission.csv": "#\n1\n2\n"], into: taken().value.conference).isEmpty)
+    #expect(
+      try warned(["submission.csv": "#,decision,deleted?\n1,,\n2,,\n"], into: taken().value.conference)
+        .isEmpty)
+  }
+
+  @Test func `what is no longer in the running is known however it is written, and missing columns are told`()
+    throws
+  {
+    let rows =
+      "1,Desk-Reject,no\n2,desk rejected,no\n3,Withdraw,no\n4,accept as poster,no\n5,,TRUE\n6,no decision,\n"
+    let read = try taken(["submission.csv": "#,decision,deleted?\n" + rows])
+    #expect(
+      read.value.conference.proposals.map(\.status.rawValue) == [
+        "desk-rejected", "desk-rejected", "withdrawn", "submitted", "withdrawn", "submitted",
+      ])
+    #expect(read.value.conference.proposals[3].tags == ["decision": "accept as poster"])
+    let perhaps = rows.replacing("TRUE", with: "perhaps")
+    #expect(
+      try told(["submission.csv": "#,decision,deleted?\n" + perhaps])
+        == "submission.csv:6:4: deleted? 'perhaps' is not known; write 'yes' or 'no'")
+    let warnings = try taken(["submission.csv": "#\n1\n2\n3\n4\n5\n"]).warnings.map(\.message)
+    #expect(
+      warnings.prefix(2) == [
+        "column 'decision' is missing, so no submission counts as withdrawn or desk-rejected; is the export whole?",
+        "column 'deleted?' is missing, so no submission counts as deleted; is the export whole?",
+      ])
+  }
+
+  @Test func `scores and dates of reviews that are none are told`() throws {
+    #expect(
+      try told([
+        "review.csv":
+          "#,submission #,member #,scores,date\n1,1,12,\"Score: two\nBest paper: yes\",2026-10-01\n"
+          + "2,2,12,Confidence: nan,12/13/2024\n"
+      ]) == """
+        review.csv:2:8: Score 'two' is not a number; write it as in 4.5
+        review.csv:4:8: Confidence 'nan' is not finite; write a finite number
+        review.csv:4:24: '12/13/2024' is not a time; write it as in 2026-10-01 17:30
+        """)
   }
 
   @Test func `what reviews.csv has no column for stays`() throws {
