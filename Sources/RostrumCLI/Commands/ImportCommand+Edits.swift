@@ -38,10 +38,7 @@ extension ImportCommand {
     } else {
       lines.append("The total is \(plain(rounded(audit.total))).")
     }
-    guard accept || dryRun else {
-      throw Failure.no(lines + ["Nothing was taken; --accept takes it as it is."])
-    }
-    told.edits += lines
+    try settle(lines, &told)
     note(
       &draft,
       "\(fileName(source)): assignment edited by hand, \(count(audit.pairs.count, "review")), "
@@ -90,10 +87,7 @@ extension ImportCommand {
     } else {
       lines.append("The value of the program is \(plain(rounded(audit.value))).")
     }
-    guard accept || dryRun else {
-      throw Failure.no(lines + ["Nothing was taken; --accept takes it as it is."])
-    }
-    told.edits += lines
+    try settle(lines, &told)
     note(&draft, "\(fileName(source)): program edited by hand, \(count(audit.selected, "session"))")
     draft.keep(
       NewRun(
@@ -135,6 +129,14 @@ extension ImportCommand {
 
   private func fileName(_ source: TableSource) -> String {
     URL(fileURLWithPath: source.label).lastPathComponent
+  }
+
+  /// Ends with what an edit comes to, unless it is to be taken all the same or only to be told.
+  private func settle(_ lines: [String], _ told: inout Told) throws {
+    guard accept || dryRun else {
+      throw Failure.no(lines + ["Nothing was taken; --accept takes it as it is."])
+    }
+    told.edits += lines
   }
 
   private func rulesBroken(_ breaches: [String]) -> [String] {
