@@ -1,0 +1,85 @@
+// The order of the steps of an auction, and its outcome.
+
+extension AuctionSolver {
+  /// The best choice, or nil if the problem is better left to the primal-dual method.
+  mutating func run() -> TransportationSolution? {
+    chooseBest()
+    let grid = max(1 << shift, candidates.commonDivisor())
+    if !settle(grid: grid) { return nil }
+    for column in 0..<columnCount {
+      price[column] = (price[column] + (price[column] < 0 ? -grid : grid) / 2) / grid * grid
+    }
+    loosenBounds(by: grid)
+    chooseBest()
+
+    var carefully = false
+    while true {
+      var phase = Phase.progress
+      while phase == .progress, !isOverworked { phase = sendAway(carefully: carefully) }
+      if phase != .done { return nil }
+      if !(0..<columnCount).contains(where: { lacking($0) > 0 }) { return solution() }
+      let misses = (0..<columnCount).contains { places.load[$0] < minimum[$0] }
+      if !drawIn(everything: misses) {
+        if misses || isOverworked || !drawIn(everything: true) { return nil }
+      }
+      chooseBest()
+      carefully = true
+    }
+  }
+
+  /// The auctions, from large steps to small ones.
+  /// - Returns: false if the demands cannot be met.
+  private mutating func settle(grid: Int64) -> Bool {
+    // Tried on many kinds of instances. With minimum loads it pays to come from further.
+    let firstPart: Int64 = minimum.contains { $0 > 0 } ? 8 : 64
+    let last = max(1, largestWeight / 20_000, grid / 40)
+    var step = max(last, largestWeight / firstPart)
+    while true {
+      switch bid(step: step) {
+      case .settled: break
+      case .overworked: return true
+      case .hopeless: return false
+      }
+      if step <= last { return true }
+      step = max(last, step / 6)
+      lowerPrices(by: 12 * step)
+      chooseBest()
+    }
+  }
+
+  /// The choice as it is, with prices in the problem's own units; nil if they are out of the certificate's range.
+  private func solution() -> TransportationSolution? {
+    var chosen: [[Int32]] = []
+    chosen.reserveCapacity(rowCount)
+    var rowPrices: [Int64] = []
+    rowPrices.reserveCapacity(rowCount)
+    let columnPrices = (0..<columnCount).map { price[$0] >> shift }
+    for row in 0..<rowCount {
+      let held = places.starts[row]..<places.starts[row + 1]
+      var columns: [Int32] = []
+      columns.reserveCapacity(held.count)
+      var value = Int64.max
+      for place in held {
+        columns.append(places.column[place])
+        value = min(value, (places.weight[place] - price[Int(places.column[place])]) >> shift)
+      }
+      columns.sort()
+      chosen.append(columns)
+      if held.isEmpty {
+        // A row without demand is worth what its best pair brings.
+        value = candidates.rowStarts[row] == candidates.rowStarts[row + 1] ? 0 : .min
+        for pair in candidates.rowStarts[row]..<candidates.rowStarts[row + 1] {
+          let price = columnPrices[Int(candidates.pairColumns[pair])]
+          value = max(value, candidates.pairWeights[pair] - price)
+        }
+      }
+      if value < -penalty { return nil }
+      rowPrices.append(value)
+    }
+    if columnPrices.contains(where: { $0 < -penalty }) { return nil }
+    return TransportationSolution(
+      chosen: chosen, rowPrices: rowPrices, columnPrices: columnPrices,
+      emptyPlaces: [Int32](repeating: 0, count: rowCount),
+      missingLoads: [Int32](repeating: 0, count: columnCount))
+  }
+}
