@@ -1,0 +1,16 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Makes instances of the assignment problem and times the solver on them; it links the solver alone.
+let package = Package(
+  name: "benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "rostrum", path: "../..")],
+  targets: [
+    // malloc_trim, which Glibc's module leaves out.
+    .systemLibrary(name: "CMalloc"),
+    .executableTarget(
+      name: "benchmark", dependencies: ["CMalloc", .product(name: "MinCostFlow", package: "rostrum")]),
+  ],
+  swiftLanguageModes: [.v6]
+)
