@@ -93,10 +93,17 @@ struct Instance {
   /// The share of the places that go to somebody who is full already if every row takes its best pairs.
   var contestedShare: Double {
     var loads = [Int32](repeating: 0, count: maximumLoads.count)
-    for row in demands.indices {
-      let best = (rowStarts[row]..<rowStarts[row + 1])
-        .sorted { weights[$0] == weights[$1] ? $0 < $1 : weights[$0] > weights[$1] }
-      for pair in best.prefix(Int(demands[row])) { loads[Int(columns[pair])] += 1 }
+    for row in demands.indices where demands[row] > 0 {
+      var best: [Int] = []  // Falling; of equals the first.
+      for pair in rowStarts[row]..<rowStarts[row + 1] {
+        if best.count == Int(demands[row]) {
+          if weights[pair] <= weights[best[best.count - 1]] { continue }
+          best.removeLast()
+        }
+        let place = best.firstIndex { weights[$0] < weights[pair] } ?? best.count
+        best.insert(pair, at: place)
+      }
+      for pair in best { loads[Int(columns[pair])] += 1 }
     }
     let contested = zip(loads, maximumLoads).reduce(0) { $0 + Int(max(0, $1.0 - $1.1)) }
     return Double(contested) / Double(max(1, demands.reduce(0) { $0 + Int($1) }))

@@ -24,13 +24,15 @@ do {
     let instance = try Instance(path: arguments[1])
     let zeros = instance.weights.reduce(0) { $0 + ($1 == 0 ? 1 : 0) }
     let places = instance.demands.reduce(0) { $0 + Int($1) }
+    let least = instance.minimumLoads.reduce(0) { $0 + Int($1) }
     let room = instance.maximumLoads.reduce(0) { $0 + Int($1) }
     print(
       """
       {"rows": \(instance.demands.count), "columns": \(instance.maximumLoads.count), \
       "pairs": \(instance.columns.count), "places": \(places), \
       "zeros": \(Double(zeros) / Double(max(1, instance.columns.count))), \
-      "room": \(Double(room) / Double(max(1, places))), "contested": \(instance.contestedShare)}
+      "room": \(Double(room) / Double(max(1, places))), \
+      "minimum": \(Double(least) / Double(max(1, places))), "contested": \(instance.contestedShare)}
       """)
   case "solve" where arguments.count == 4:
     guard let seconds = Double(arguments[2]), let times = Int(arguments[3]) else { fallthrough }
