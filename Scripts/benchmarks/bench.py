@@ -289,9 +289,11 @@ def mixed(options):
         path = Path(folder) / "instance.bin"
         for number in range(options.first, options.first + options.count):
             output(BENCHMARK, "mixed", number, path)
-            own = run(600, BENCHMARK, "solve", path, 0.2, TIMES)
+            own = run(options.limit, BENCHMARK, "solve", path, 0.2, TIMES)
             peer = ortools_flow.measure(path, 0.2, TIMES)
-            if own is None or not own["proven"]:
+            if own is None:
+                failures.append(f"instance {number}: not solved within {options.limit} s")
+            elif not own["proven"]:
                 failures.append(f"instance {number}: not proven optimal")
             elif (own["status"], own["value"]) != (peer["status"], peer["value"]):
                 failures.append(f"instance {number}: {own['value']}, but OR-tools {peer['status']} {peer['value']}")
@@ -311,8 +313,8 @@ def mixed(options):
                     slower += [text] if quotient < 1 else []
                 if options.verbose or (total > 0.005 and quotient < 1):
                     say(text)
-    for failure in failures:
-        say(f"FAILED: {failure}")
+            if failures and failures[-1].startswith(f"instance {number}:"):
+                say(f"FAILED: {failures[-1]}")
     text = (
         f"`Scripts/bench mixed --count {options.count}` on {machine()}.\n\n"
         f"{options.count - len(failures)} of {options.count} random instances of mixed shape have the optimum that OR-tools finds, "
@@ -419,7 +421,6 @@ def main():
     command.add_argument("--quick", action="store_true", help="the small families, one seed; writes no page")
     command.add_argument("--families", help="these alone; writes no page")
     command.add_argument("--seeds", type=int, default=3)
-    command.add_argument("--limit", type=int, default=120, help="processor seconds that a contender may take")
     command.set_defaults(action=assignment)
     command = commands.add_parser("mixed")
     command.add_argument("--count", type=int, default=300)
@@ -432,6 +433,10 @@ def main():
     command = commands.add_parser("npy")
     command.add_argument("--repetitions", type=int, default=3)
     command.set_defaults(action=npy)
+    for name in ("assignment", "mixed"):
+        commands.choices[name].add_argument(
+            "--limit", type=int, default=120, help="processor seconds that a contender may take"
+        )
     options = parser.parse_args()
     options.action(options)
 
