@@ -291,34 +291,37 @@ def mixed(options):
             output(BENCHMARK, "mixed", number, path)
             own = run(options.limit, BENCHMARK, "solve", path, 0.2, TIMES)
             peer = ortools_flow.measure(path, 0.2, TIMES)
+            shape = json.loads(output(BENCHMARK, "describe", path))
+            name = (
+                f"instance {number} ({shape['rows']:,} x {shape['columns']:,}, {shape['pairs']:,} pairs, {shape['places']:,} "
+                f"places, room for {shape['room']:.2f} and minimum loads of {shape['minimum']:.2f} times as many, "
+                f"{100 * shape['zeros']:.0f} % zeros)"
+            )
+            failure = None
             if own is None:
-                failures.append(f"instance {number}: not solved within {options.limit} s")
+                failure = f"not solved within {options.limit} s"
             elif not own["proven"]:
-                failures.append(f"instance {number}: not proven optimal")
+                failure = "not proven optimal"
             elif (own["status"], own["value"]) != (peer["status"], peer["value"]):
-                failures.append(f"instance {number}: {own['value']}, but OR-tools {peer['status']} {peer['value']}")
-            else:
-                total = peer["build"] + peer["solve"]
-                quotient = total / own["total"]
-                shape = json.loads(output(BENCHMARK, "describe", path))
-                text = (
-                    f"instance {number} ({shape['rows']:,} x {shape['columns']:,}, {shape['pairs']:,} pairs, "
-                    f"{shape['places']:,} places, room for {shape['room']:.2f} and minimum loads of {shape['minimum']:.2f} times as many, "
-                    f"{100 * shape['zeros']:.0f} % zeros): Rostrum {seconds(own['total'])} s, OR-tools {seconds(total)} s, ratio {quotient:.2f}"
-                )
-                if total > 0.005:
-                    compared += 1
-                    logarithms.append(math.log(quotient))
-                    worst = min(worst, (quotient, text))
-                    slower += [text] if quotient < 1 else []
-                if options.verbose or (total > 0.005 and quotient < 1):
-                    say(text)
-            if failures and failures[-1].startswith(f"instance {number}:"):
-                say(f"FAILED: {failures[-1]}")
+                failure = f"{own['status']} with {own['value']}, OR-tools {peer['status']} with {peer['value']}"
+            if failure:
+                failures.append(number)
+                say(f"FAILED: {name}: {failure}")
+                continue
+            total = peer["build"] + peer["solve"]
+            quotient = total / own["total"]
+            text = f"{name}: Rostrum {seconds(own['total'])} s, OR-tools {seconds(total)} s, ratio {quotient:.2f}"
+            if total > 0.005:
+                compared += 1
+                logarithms.append(math.log(quotient))
+                worst = min(worst, (quotient, text))
+                slower += [number] if quotient < 1 else []
+            if options.verbose or number in slower:
+                say(text)
     text = (
         f"`Scripts/bench mixed --count {options.count}` on {machine()}.\n\n"
-        f"{options.count - len(failures)} of {options.count} random instances of mixed shape have the optimum that OR-tools finds, "
-        f"proven. On the {compared} for which OR-tools needs more than 5 ms, the geometric mean of the ratios of "
+        f"On {options.count - len(failures)} of {options.count} random instances of mixed shape Rostrum finds the optimum that "
+        f"OR-tools finds, and proves it. On the {compared} for which OR-tools needs more than 5 ms, the geometric mean of the ratios of "
         f"time is {ratio(math.exp(statistics.fmean(logarithms))) if logarithms else '-'}. Rostrum is slower on "
         f"{len(slower) or 'none'} of them. The lowest ratio has {worst[1]}."
     )
@@ -441,4 +444,5 @@ def main():
     options.action(options)
 
 
-main()
+if __name__ == "__main__":
+    main()
