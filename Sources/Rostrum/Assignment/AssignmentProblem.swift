@@ -29,34 +29,48 @@ public struct AssignmentProblem: Sendable {
   ///     `maximumLoad`.
   ///   - conflicts: Pairs that must not be assigned.
   ///   - forced: Pairs that must be assigned.
+  ///   - threads: How many processors may work at once; the problem does not depend on it.
   /// - Throws: ``AssignmentError`` naming the first id, pair or number that is wrong.
-  /// - Complexity: O(pairs + conflicts log conflicts + (proposals + reviewers) log).
+  /// - Complexity: O(pairs + conflicts log conflicts + (proposals + reviewers) log), and O(pairs log reviewers)
+  ///   where the pairs come in another order than that of their proposals and reviewers.
+  public init(
+    scores: ScoreTable, proposals: [ProposalDemand]? = nil, reviewsPerProposal: Int = 3,
+    reviewers: [ReviewerLoad]? = nil, minimumLoad: Int = 0, maximumLoad: Int = 6,
+    conflicts: [ReviewPair] = [], forced: [ReviewPair] = [], threads: Int = 1
+  ) throws(AssignmentError) {
+    let parties = try Parties(
+      proposals: proposals ?? scores.proposals.map { ProposalDemand($0, reviews: reviewsPerProposal) },
+      reviewers: reviewers
+        ?? scores.reviewers.map { ReviewerLoad($0, minimum: minimumLoad, maximum: maximumLoad) })
+    let scale = try DecimalScale(for: scores.scores, rows: parties.rows.ids.count, threads: threads)
+    let pairs = try SortedPairs(
+      scores: scores, rows: parties.rows, columns: parties.columns, scale: scale, threads: threads)
+    try self.init(parties, pairs, scale, conflicts: conflicts, forced: forced)
+  }
+
+  /// Creates a problem from a list of pairs.
+  ///
+  /// All else is as with ``init(scores:proposals:reviewsPerProposal:reviewers:minimumLoad:maximumLoad:conflicts:forced:threads:)``.
   public init(
     scores: PairScores, proposals: [ProposalDemand]? = nil, reviewsPerProposal: Int = 3,
     reviewers: [ReviewerLoad]? = nil, minimumLoad: Int = 0, maximumLoad: Int = 6,
-    conflicts: [ReviewPair] = [], forced: [ReviewPair] = []
+    conflicts: [ReviewPair] = [], forced: [ReviewPair] = [], threads: Int = 1
   ) throws(AssignmentError) {
-    let proposals = (proposals ?? scores.proposals.map { ProposalDemand($0, reviews: reviewsPerProposal) })
-      .sorted { naturallyPrecedes($0.proposal, $1.proposal) }
-    let reviewers =
-      (reviewers
-      ?? scores.reviewers.map { ReviewerLoad($0, minimum: minimumLoad, maximum: maximumLoad) })
-      .sorted { naturallyPrecedes($0.reviewer, $1.reviewer) }
-    try Self.checkNumbers(proposals, reviewers)
-    let rows = try Numbering(proposals.map(\.proposal), what: "proposal")
-    let columns = try Numbering(reviewers.map(\.reviewer), what: "reviewer")
+    try self.init(
+      scores: .pairs(scores), proposals: proposals, reviewsPerProposal: reviewsPerProposal,
+      reviewers: reviewers, minimumLoad: minimumLoad, maximumLoad: maximumLoad, conflicts: conflicts,
+      forced: forced, threads: threads)
+  }
 
-    let largest = scores.scores.reduce(0) { max($0, abs($1)) }
-    if largest > Self.largestScore {
-      throw AssignmentError(
-        .scoreRange,
-        "a score is \(largest) in size; divide all scores so that they are at most \(Self.largestScore)")
-    }
-    let limit = Double(TransportationProblem.largestWeight(rows: proposals.count))
-    let scale = DecimalScale(for: scores.scores, largest: largest, limit: limit)
-    var pairs = try SortedPairs(scores: scores, rows: rows, columns: columns, scale: scale)
-    let dropped = try rows.pairs(conflicts, columns, what: "conflict")
-    let kept = try rows.pairs(forced, columns, what: "forced pair")
+  /// Takes the conflicts out and the forced pairs beforehand.
+  private init(
+    _ parties: Parties, _ pairs: consuming SortedPairs, _ scale: DecimalScale, conflicts: [ReviewPair],
+    forced: [ReviewPair]
+  ) throws(AssignmentError) {
+    let proposals = parties.proposals
+    let reviewers = parties.reviewers
+    let dropped = try parties.rows.pairs(conflicts, parties.columns, what: "conflict")
+    let kept = try parties.rows.pairs(forced, parties.columns, what: "forced pair")
     var demands = proposals.map { Int32($0.reviews) }
     var minimum = reviewers.map { Int32($0.minimum) }
     var maximum = reviewers.map { Int32($0.maximum) }
@@ -92,33 +106,6 @@ public struct AssignmentProblem: Sendable {
         columns: pairs.columns, weights: pairs.weights)
     } catch {
       throw AssignmentError(.size, error.message)
-    }
-  }
-
-  /// The largest score, in size, whose sums stay finite.
-  private static let largestScore = 1e100
-
-  private static func checkNumbers(_ proposals: [ProposalDemand], _ reviewers: [ReviewerLoad])
-    throws(AssignmentError)
-  {
-    let range = 0...Int(Int32.max)
-    for demand in proposals where !range.contains(demand.reviews) {
-      throw AssignmentError(
-        .loads,
-        "proposal '\(demand.proposal)': \(demand.reviews) reviews; give a number from 0 to \(Int32.max)")
-    }
-    for load in reviewers {
-      if !range.contains(load.minimum) || !range.contains(load.maximum) {
-        throw AssignmentError(
-          .loads,
-          "reviewer '\(load.reviewer)': load \(load.minimum) to \(load.maximum); give numbers from 0 on")
-      }
-      if load.minimum > load.maximum {
-        throw AssignmentError(
-          .loads,
-          "reviewer '\(load.reviewer)': the minimum load \(load.minimum) exceeds the maximum load "
-            + "\(load.maximum); change one of them")
-      }
     }
   }
 
