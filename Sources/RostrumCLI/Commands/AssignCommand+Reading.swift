@@ -15,21 +15,21 @@ extension AssignCommand {
       let knownReviewers = loads.map {
         KnownIDs($0.map(\.reviewer), in: TableSource(reviewers ?? ""))
       }
-      let pairScores = try console.take(
-        readScores(
-          TableSource(scores), proposals: knownProposals, reviewers: knownReviewers))
-      if pairScores.count == 0 {
+      let scoreTable = try console.take(
+        readScoreTable(
+          TableSource(scores), proposals: knownProposals, reviewers: knownReviewers, threads: processors))
+      if scoreTable.isEmpty {
         console.warn("\(TableSource(scores).label) lists no pair, so nobody can be assigned")
       }
       let pairs = try conflicts.map { path in
         try console.take(
           readConflictPairs(
-            TableSource(path), proposals: knownProposals ?? KnownIDs(ofScores: pairScores.proposals),
-            reviewers: knownReviewers ?? KnownIDs(ofScores: pairScores.reviewers)))
+            TableSource(path), proposals: knownProposals ?? KnownIDs(ofScores: scoreTable.proposals),
+            reviewers: knownReviewers ?? KnownIDs(ofScores: scoreTable.reviewers)))
       }
 
       return try AssignmentProblem(
-        scores: pairScores,
+        scores: scoreTable,
         proposals: demands?.map {
           // A proposal that is no longer in the running keeps its id known and needs nobody.
           ProposalDemand(
@@ -45,7 +45,7 @@ extension AssignCommand {
         },
         minimumLoad: settings.minimumLoad, maximumLoad: settings.maximumLoad,
         conflicts: (pairs ?? []).filter { $0.kind == .conflict }.map(\.pair),
-        forced: (pairs ?? []).filter { $0.kind == .forced }.map(\.pair))
+        forced: (pairs ?? []).filter { $0.kind == .forced }.map(\.pair), threads: processors)
     }
   }
 

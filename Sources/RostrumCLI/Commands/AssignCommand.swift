@@ -15,7 +15,10 @@ struct AssignCommand: WritingCommand {
       With --scores it works on tables alone (comma, semicolon or tab; columns in
       any order):
         scores     proposal (or paper), reviewer, score: any number. A pair that is
-                   not listed is not assigned.
+                   not listed is not assigned. Or a matrix of proposals x reviewers
+                   as numpy.save writes it: float32 or float64, nan for a pair that
+                   is not assigned. Its rows and columns are those of --proposals
+                   and --reviewers in their order, or else numbered from 0.
         conflicts  proposal (or paper), reviewer [, conflict]: pairs that must not
                    be assigned. A column constraint instead is -1 for a conflict, 0
                    for none, 1 for a pair that must be assigned.
@@ -73,6 +76,8 @@ struct AssignCommand: WritingCommand {
   var outputs: [String?] { output.paths + [partial] }
   var console: Console { output.console }
 
+  var processors: Int { threads ?? processorCount }
+
   func validate() throws {
     for (name, value, least) in [
       ("--reviews-per-proposal", reviewsPerProposal, 0), ("--max-load", maxLoad, 0),
@@ -127,7 +132,7 @@ struct AssignCommand: WritingCommand {
     let stopwatch = Stopwatch()
     let solution = stopwatch.time(into: &seconds.solve) { problem.optimum() }
     return try stopwatch.time(into: &seconds.verify) {
-      try Failure.onBadData { try problem.assignment(from: solution, threads: threads ?? processorCount) }
+      try Failure.onBadData { try problem.assignment(from: solution, threads: processors) }
     }
   }
 

@@ -33,54 +33,16 @@ public struct TableSource: Sendable, Hashable, ExpressibleByStringLiteral {
 
   /// The bytes, without a byte order mark.
   func content() throws(FileProblems) -> [UInt8] {
-    var bytes: [UInt8]
+    var stream = try stream()
+    return try stream.rest()
+  }
+
+  /// The bytes piece by piece.
+  func stream() throws(FileProblems) -> SourceStream {
     switch origin {
-    case .memory(let given): bytes = given
-    case .path(let path):
-      // Read whole rather than mapped: a mapped file that shrinks meanwhile would end the process.
-      let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-      defer { if file > STDIN_FILENO { close(file) } }
-      guard file >= 0, let content = Self.content(of: file) else {
-        let reason = plainReason(code: errno, writing: false)
-        throw FileProblems([
-          FileProblem(code: .unreadable, file: label, message: "cannot be read: \(reason)")
-        ])
-      }
-      bytes = content
+    case .memory(let bytes): SourceStream(label: label, bytes: bytes)
+    case .path(let path): try SourceStream(label: label, path: path)
     }
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    return bytes
-  }
-
-  /// All that is left in an open file, straight into an array; nil with `errno` if the system refuses.
-  private static func content(of file: Int32) -> [UInt8]? {
-    var status = stat()
-    if fstat(file, &status) != 0 { return nil }
-    // A pipe does not tell its size; the byte more sees the end of a file without growing.
-    var capacity = max(1 << 16, Int(status.st_size) + 1)
-    var content: [UInt8] = []
-    while true {
-      var taken = 0
-      let chunk = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-        taken = Self.fill(buffer, from: file)
-        count = max(0, taken)
-      }
-      if taken < 0 { return nil }
-      if content.isEmpty { content = chunk } else { content += chunk }
-      if taken < capacity { return content }
-      capacity = 1 << 24
-    }
-  }
-
-  /// Reads until the buffer is full or the file ends; gives the number of bytes, or -1 with `errno`.
-  private static func fill(_ buffer: UnsafeMutableBufferPointer<UInt8>, from file: Int32) -> Int {
-    var filled = 0
-    while filled < buffer.count {
-      let count = read(file, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
-      if count == 0 { break }
-      if count > 0 { filled += count } else if errno != EINTR { return -1 }
-    }
-    return filled
   }
 }
 

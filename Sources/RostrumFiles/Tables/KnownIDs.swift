@@ -3,6 +3,8 @@ import Rostrum
 /// The ids that one table lists, to find those that another table names and it does not.
 public struct KnownIDs: Sendable {
   let ids: Set<String>
+  /// The ids in the order of the table.
+  let listed: [String]
   /// What messages call the table.
   let place: String
   /// Whether a row about any other id is an error, and not only passed over with a warning.
@@ -10,14 +12,16 @@ public struct KnownIDs: Sendable {
 
   /// The ids that a table lists: any other is a mistake.
   public init(_ ids: some Sequence<String>, in source: TableSource) {
-    self.ids = Set(ids)
+    listed = Array(ids)
+    self.ids = Set(listed)
     place = source.label
     isComplete = true
   }
 
   /// The ids of a conference: any other is a mistake.
   init(ofConference ids: some Sequence<String>) {
-    self.ids = Set(ids)
+    listed = Array(ids)
+    self.ids = Set(listed)
     place = "the conference"
     isComplete = true
   }
@@ -25,7 +29,8 @@ public struct KnownIDs: Sendable {
   /// The ids that scores have. Any other cannot be assigned, so that a conflict of it is passed over with a
   /// warning.
   public init(ofScores ids: some Sequence<String>) {
-    self.ids = Set(ids)
+    listed = Array(ids)
+    self.ids = Set(listed)
     place = "the scores"
     isComplete = false
   }
