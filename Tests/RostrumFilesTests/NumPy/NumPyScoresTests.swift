@@ -55,7 +55,9 @@ import Testing
 
   @Test func `a float32 is the shortest decimal that rounds to it`() throws {
     var generator = SeededGenerator(seed: 4)
-    var numbers: [Float] = [0, 4, 3.9999998, 8.5, 16_777_216, 3e10, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0x1p-30]
+    var numbers: [Float] = [
+      0, 4, 3.9999998, 8.5, 16_777_216, 3e10, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0x1p-30,
+    ]
     for _ in 0..<40_000 {
       numbers.append(Float.random(in: -1...1, using: &generator))
       numbers.append(Float.random(in: -1000...1000, using: &generator))
