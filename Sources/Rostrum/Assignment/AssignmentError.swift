@@ -2,7 +2,9 @@
 public struct AssignmentError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kind of mistake. New kinds may be added.
   public struct Code: Hashable, Sendable {
-    private enum Kind { case unknownIdentifier, duplicate, loads, scoreRange, forcedPair, size, notProven }
+    private enum Kind {
+      case unknownIdentifier, duplicate, loads, scoreRange, forcedPair, size, notProven, cancelled
+    }
     private let kind: Kind
 
     /// A pair names a proposal or reviewer that is not in the list given.
@@ -19,6 +21,8 @@ public struct AssignmentError: Error, Hashable, Sendable, CustomStringConvertibl
     public static let size = Code(kind: .size)
     /// The solver's answer did not pass its own check: a fault of ours.
     public static let notProven = Code(kind: .notProven)
+    /// The caller stopped the work: nothing is wrong.
+    public static let cancelled = Code(kind: .cancelled)
   }
 
   /// The kind of mistake.

@@ -130,7 +130,16 @@ struct AssignCommand: WritingCommand {
           + "so small beside the largest that they count as 0")
     }
     let stopwatch = Stopwatch()
-    let solution = stopwatch.time(into: &seconds.solve) { problem.optimum() }
+    var line = ProgressLine("Places filled:", on: console)
+    let solution = try stopwatch.time(into: &seconds.solve) {
+      try Failure.onBadData {
+        try problem.optimum(threads: processors) { share in
+          line.show(share)
+          return true
+        }
+      }
+    }
+    line.remove()
     return try stopwatch.time(into: &seconds.verify) {
       try Failure.onBadData { try problem.assignment(from: solution, threads: processors) }
     }

@@ -264,4 +264,31 @@ import Testing
       failure { _ = try PairScores([("p1", "r1", .nan)]) }
         == "pair 'p1', 'r1': the score is nan; it must be a finite number")
   }
+
+  @Test func `a run that is stopped ends with an error of its own, and one that is watched gives the same`()
+    throws
+  {
+    let scores = try PairScores([("p1", "r1", 1), ("p1", "r2", 0.5), ("p2", "r1", 1)])
+    let problem = try AssignmentProblem(scores: scores, reviewsPerProposal: 1, maximumLoad: 1)
+    var shares: [Double] = []
+    let watched = try problem.solve { share in
+      shares.append(share)
+      return true
+    }
+    #expect(watched == (try problem.solve()))
+    #expect(shares.first == 0 && shares.last == 1 && shares.allSatisfy { (0...1).contains($0) })
+    for calls in 1...shares.count {
+      var left = calls
+      do throws(AssignmentError) {
+        _ = try problem.solve { _ in
+          left -= 1
+          return left > 0
+        }
+        Issue.record("not stopped")
+      } catch {
+        #expect(error.code == .cancelled)
+        #expect(error.message == "the assignment was stopped before it was found; nothing is assigned")
+      }
+    }
+  }
 }

@@ -1,0 +1,32 @@
+import MinCostFlow
+
+extension AssignmentProblem {
+  /// The assignment of ``solve(threads:)``, with a look at how far the work is and a way to stop it.
+  ///
+  /// A closure rather than a task's own cancellation: the work is one computation that never waits, and may run
+  /// where there is no task at all. In a task, end the closure with `return !Task.isCancelled`.
+  /// - Parameters:
+  ///   - threads: How many processors may work at once; the result does not depend on it.
+  ///   - progress: Called now and then with the share of the reviews that have a place, from 0 to 1; false stops
+  ///     the work. The share may fall back where the method starts anew.
+  /// - Throws: ``AssignmentError`` with code `cancelled` if it was stopped, `notProven` if the solver's own
+  ///   answer fails its check.
+  public func solve(threads: Int = 1, progress: (Double) -> Bool) throws(AssignmentError) -> Assignment {
+    try assignment(from: optimum(threads: threads, progress: progress), threads: threads)
+  }
+
+  /// The solver's part of ``solve(threads:progress:)``.
+  package func optimum(threads: Int, progress: (Double) -> Bool) throws(AssignmentError)
+    -> TransportationSolution
+  {
+    guard progress(0) else { throw Self.cancelled }
+    // Both arguments go on to the solver once it takes them.
+    let solution = transportation.solve()
+    guard progress(1) else { throw Self.cancelled }
+    return solution
+  }
+
+  private static var cancelled: AssignmentError {
+    AssignmentError(.cancelled, "the assignment was stopped before it was found; nothing is assigned")
+  }
+}
