@@ -51,6 +51,44 @@ import Testing
     }
   }
 
+  @Test func `both methods find the optimum of enumeration where pairs have pieces`() throws {
+    var generator = SeededGenerator(seed: 8)
+    var chosenTwice = 0
+    for number in 0..<4000 {
+      let problem = try randomTransportation(
+        rows: 0...4, columns: 0...3, pieces: number % 2 + 2, using: &generator)
+      let best = Int128(bestValueByEnumeration(problem))
+      for fewest in [0, Int.max] {
+        let solution = problem.solve(auctionFrom: fewest)
+        let certificate = problem.certificate(of: solution)
+        #expect(certificate.isProof)
+        #expect(certificate.value == best)
+        if solution.chosen.contains(where: { Set($0).count < $0.count }) { chosenTwice += 1 }
+      }
+    }
+    #expect(chosenTwice > 1000)
+  }
+
+  @Test func `both methods reach the same value where lists of pieces grow`() throws {
+    var generator = SeededGenerator(seed: 9)
+    for _ in 0..<40 {
+      let problem = try randomTransportation(
+        rows: 30...80, columns: 20...80, pieces: 4, using: &generator)
+      let auction = problem.certificate(of: problem.solve(auctionFrom: 0))
+      let primalDual = problem.certificate(of: problem.solve(auctionFrom: .max))
+      #expect(auction.isProof && primalDual.isProof)
+      #expect(auction.value == primalDual.value)
+    }
+  }
+
+  @Test func `a pair is chosen as often as its pieces are worth it`() throws {
+    let problem = try TransportationProblem(
+      demands: [3], minimumLoads: [0, 0], maximumLoads: [3, 3], rowStarts: [0, 5],
+      columns: [0, 0, 0, 1, 1], weights: [9, 7, 1, 8, 1])
+    #expect(problem.solve().chosen == [[0, 0, 1]])
+    #expect(problem.certificate(of: problem.solve()).value == 24)
+  }
+
   @Test func `a column that all rows want is priced until its rows fit`() throws {
     // A hub, minimum loads that nobody meets of his own accord, and tight loads in all.
     let count = 150
@@ -148,6 +186,22 @@ import Testing
     #expect(!solution(chosen: [[0], [1]], columnPrices: [2, 0]).isProof)
   }
 
+  @Test func `of a pair the first pieces count, and no more than there are`() throws {
+    let pieces = try TransportationProblem(
+      demands: [2], minimumLoads: [0, 0], maximumLoads: [3, 3], rowStarts: [0, 3], columns: [0, 0, 1],
+      weights: [5, 4, 1])
+    func check(_ chosen: [Int32]) -> Certificate {
+      pieces.certificate(
+        of: TransportationSolution(
+          chosen: [chosen], rowPrices: [4], columnPrices: [0, 0], emptyPlaces: [0], missingLoads: [0, 0]))
+    }
+    #expect(check([0, 0]).isProof)
+    #expect(check([0, 0]).value == 9)
+    #expect(check([0, 1]).value == 6)
+    #expect(!check([0, 1]).isProof)
+    #expect(check([1, 1]).violation == "row 0 has a column that is no pair of it, or one too often")
+  }
+
   @Test func `broken rules are named`() {
     #expect(solution(chosen: [[0], [0]]).violation == "column 0 has 2 rows, outside its loads")
     #expect(solution(chosen: [[0], []]).violation == "row 1 has not as many places as it demands")
@@ -226,7 +280,13 @@ import Testing
     #expect(message(minimum: []) == "minimum and maximum loads differ in number")
     #expect(message(starts: [0]) == "row starts, columns and weights do not fit together")
     #expect(
-      message(columns: [1]) == "the columns of row 0 are not strictly ascending and below 1")
+      message(columns: [1]) == "the columns of row 0 are not ascending and below 1")
+    #expect(
+      message(starts: [0, 2], columns: [-1, 0], weights: [1, 1])
+        == "the columns of row 0 are not ascending and below 1")
+    #expect(
+      message(starts: [0, 2], columns: [0, 0], weights: [1, 2])
+        == "the weight of row 0, column 0 rises from one piece to the next")
     #expect(
       message(weights: [.max])
         == "the weight of row 0, column 0 is outside ±192153584101141162")

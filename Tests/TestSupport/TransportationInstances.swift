@@ -1,9 +1,9 @@
 import MinCostFlow
 
 /// Random transportation problems: sparse and dense, with ties, zeros, negative weights, tight and loose loads,
-/// empty rows, and many that cannot be met.
+/// empty rows, and many that cannot be met. A pair has up to so many pieces.
 public func randomTransportation(
-  rows: ClosedRange<Int>, columns: ClosedRange<Int>, using generator: inout SeededGenerator
+  rows: ClosedRange<Int>, columns: ClosedRange<Int>, pieces: Int = 1, using generator: inout SeededGenerator
 ) throws -> TransportationProblem {
   let rowCount = Int.random(in: rows, using: &generator)
   let columnCount = Int.random(in: columns, using: &generator)
@@ -19,8 +19,10 @@ public func randomTransportation(
   var pairWeights: [Int64] = []
   for _ in 0..<rowCount {
     for column in 0..<columnCount where Double.random(in: 0..<1, using: &generator) < density {
-      pairColumns.append(Int32(column))
-      pairWeights.append(Int64(Int.random(in: weights, using: &generator)))
+      let count = pieces == 1 ? 1 : Int.random(in: 1...pieces, using: &generator)
+      let values = (0..<count).map { _ in Int64(Int.random(in: weights, using: &generator)) }
+      pairColumns += [Int32](repeating: Int32(column), count: count)
+      pairWeights += values.sorted(by: >)
     }
     starts.append(pairColumns.count)
   }

@@ -128,9 +128,10 @@ extension TransportationProblem {
           next += 1
         }
       }
-      // Both lists ascend: a column left over is not a pair of the row, or stands twice.
+      // Both lists ascend, and of a pair's pieces the first are taken: a column left over is not a pair of the
+      // row, or stands there more often than it has pieces.
       if next != chosen.count {
-        sum.violation = "row \(row) has a column that is no pair of it, or one twice"
+        sum.violation = "row \(row) has a column that is no pair of it, or one too often"
       }
     }
     return sum

@@ -1,11 +1,12 @@
-/// A transportation problem in which every pair is used at most once.
+/// A transportation problem in which every pair is used at most once, or by an integer amount.
 ///
-/// Each of `rowCount` rows wants `demands[row]` different columns; each of `columnCount` columns takes at least
+/// Each of `rowCount` rows wants `demands[row]` columns; each of `columnCount` columns takes at least
 /// `minimumLoads[column]` and at most `maximumLoads[column]` rows; a listed pair of a row and a column may be
 /// chosen and then counts its weight. Wanted is the choice with the largest sum of weights.
 ///
 /// The pairs are held in compressed rows: those of `row` are at `rowStarts[row]..<rowStarts[row + 1]`, with
-/// strictly ascending columns.
+/// ascending columns. A pair that may be chosen several times is listed as often, piece by piece: its entries are
+/// neighbours, and the weight of the second choice is at most that of the first, and so on.
 public struct TransportationProblem: Sendable {
   /// How many columns each row wants, 0 or more.
   public let demands: [Int32]
@@ -22,6 +23,9 @@ public struct TransportationProblem: Sendable {
   /// What a place that stays empty, or a load that is missing to a minimum, costs: more than any exchange of
   /// pairs can win, so that as many places as possible are filled first.
   public let penalty: Int64
+
+  /// Whether a pair is listed more than once.
+  let hasPieces: Bool
 
   /// The number of rows.
   public var rowCount: Int { demands.count }
@@ -67,15 +71,23 @@ public struct TransportationProblem: Sendable {
     }
     let limit = Self.largestWeight(rows: rowCount)
     var largest: Int64 = 0
+    var hasPieces = false
     for row in 0..<rowCount {
       guard rowStarts[row] <= rowStarts[row + 1], rowStarts[row + 1] <= columns.count else {
         throw TransportationError(.shape, "the start of row \(row + 1) is out of order")
       }
       var last: Int32 = -1
       for pair in rowStarts[row]..<rowStarts[row + 1] {
-        guard columns[pair] > last, columns[pair] < columnCount else {
+        guard columns[pair] >= last, columns[pair] >= 0, columns[pair] < columnCount else {
           throw TransportationError(
-            .shape, "the columns of row \(row) are not strictly ascending and below \(columnCount)")
+            .shape, "the columns of row \(row) are not ascending and below \(columnCount)")
+        }
+        if columns[pair] == last {
+          hasPieces = true
+          guard weights[pair] <= weights[pair - 1] else {
+            throw TransportationError(
+              .pieces, "the weight of row \(row), column \(last) rises from one piece to the next")
+          }
         }
         last = columns[pair]
         guard weights[pair] >= -limit, weights[pair] <= limit else {
@@ -91,6 +103,7 @@ public struct TransportationProblem: Sendable {
     self.rowStarts = rowStarts
     self.columns = columns
     self.weights = weights
+    self.hasPieces = hasPieces
     self.penalty = 2 * (Int64(rowCount) + 2) * largest + 1
   }
 }
@@ -99,7 +112,7 @@ public struct TransportationProblem: Sendable {
 public struct TransportationError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kind of mistake. New kinds may be added.
   public struct Code: Hashable, Sendable {
-    private enum Kind { case shape, negative, loads, size, weightRange }
+    private enum Kind { case shape, negative, loads, size, weightRange, pieces }
     private let kind: Kind
 
     /// Arrays do not fit together.
@@ -112,6 +125,8 @@ public struct TransportationError: Error, Hashable, Sendable, CustomStringConver
     public static let size = Code(kind: .size)
     /// A weight so large that sums could leave 64 bits: scale the weights down.
     public static let weightRange = Code(kind: .weightRange)
+    /// A pair whose second piece is worth more than its first: no choice could have the one without the other.
+    public static let pieces = Code(kind: .pieces)
   }
 
   /// The kind of mistake.

@@ -1,6 +1,7 @@
 /// A best choice of pairs, with the prices that prove it.
 public struct TransportationSolution: Sendable {
-  /// For each row its chosen columns in ascending order; fewer than its demand where places stay empty.
+  /// For each row its chosen columns in ascending order, a column as often as it is chosen; fewer than the row's
+  /// demand where places stay empty.
   public let chosen: [[Int32]]
   /// For each row, what one more place of it would bring (its dual price).
   public let rowPrices: [Int64]

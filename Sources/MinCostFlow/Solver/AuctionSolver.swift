@@ -33,6 +33,7 @@ struct AuctionSolver: ~Copyable {
   let minimum: [Int32]
   let maximum: [Int32]
   let demands: [Int32]
+  let hasPieces: Bool
   var candidates: Candidates
   let places: Places
   /// The prices of the columns, times two to the power of `shift`, as are all weights and values here.
@@ -91,6 +92,7 @@ struct AuctionSolver: ~Copyable {
     minimum = problem.minimumLoads
     maximum = problem.maximumLoads
     demands = problem.demands
+    hasPieces = problem.hasPieces
     // About forty bits for the largest weight: prices between the weights can then be told apart.
     shift = Int64(max(0, min(20, min(40, rangeBits) - bits)))
     largestWeight = largest << shift
@@ -220,6 +222,24 @@ struct AuctionSolver: ~Copyable {
         bestEntry[row] = -1
         return bound
       }
+      candidates.grow(row, prices: price)
+    }
+  }
+
+  /// The best pair of a row, not chosen, with another column than this, and its value; `never` if there is none.
+  ///
+  /// Where pairs have pieces, the row's best alternative may be the next piece of a pair that it should leave.
+  mutating func alternative(of row: Int, otherThan column: Int) -> (value: Int64, entry: Int) {
+    while true {
+      let end = candidates.start[row] + Int(candidates.count[row])
+      let first = candidates.start[row] + places.starts[row + 1] - places.starts[row]
+      var best = (value: Candidates.never, entry: -1)
+      for entry in first..<end where Int(candidates.column[entry]) != column {
+        let value = candidates.weight[entry] &- price[Int(candidates.column[entry])]
+        if value > best.value { best = (value, entry) }
+      }
+      work &+= end - first
+      if best.value >= candidates.bound[row] { return best }
       candidates.grow(row, prices: price)
     }
   }

@@ -51,7 +51,11 @@ extension AuctionSolver {
       while place != Places.none {
         let row = Int(places.row[place])
         let value = places.weight[place] &- columnPrice
-        let loss = value &- bestAlternative(of: row, above: Candidates.never)
+        let loss =
+          value
+          &- (hasPieces
+            ? alternative(of: row, otherThan: column).value
+            : bestAlternative(of: row, above: Candidates.never))
         (margins + count).initialize(
           to: Margin(loss: loss, place: Int32(truncatingIfNeeded: place)))
         count &+= 1
@@ -78,13 +82,22 @@ extension AuctionSolver {
       if price[column] > Self.highestPrice { return .hopeless }
       for number in 0..<leaving {
         let place = Int(margins[number].place)
-        let entry = bestEntry[Int(places.row[place])]
+        var entry = bestEntry[Int(places.row[place])]
+        if hasPieces {
+          // Another place of the row may have taken what this one would.
+          entry = alternative(of: Int(places.row[place]), otherThan: column).entry
+          if entry < 0 { continue }
+        }
         let target = Int(candidates.column[entry])
         move(place, to: entry)
         if !waiting[target], places.load[target] > capacity(target) {
           waiting[target] = true
           ring.append(Int32(truncatingIfNeeded: target))
         }
+      }
+      if hasPieces, !waiting[column], places.load[column] > capacity(column) {
+        waiting[column] = true
+        ring.append(Int32(truncatingIfNeeded: column))
       }
     }
     return .settled
@@ -134,7 +147,10 @@ extension AuctionSolver {
           seenRow[row] = true
           for pair in candidates.rowStarts[row]..<candidates.rowStarts[row + 1] {
             let target = candidates.pairColumns[pair]
-            if !seenColumn[Int(target)], !places.holds(row: row, column: target) {
+            if !seenColumn[Int(target)], let columns = candidates.pairColumns.baseAddress,
+              !places.holds(
+                row: row, column: target, pair: pair, from: candidates.rowStarts[row], in: columns)
+            {
               if places.load[Int(target)] < maximum[Int(target)] { return true }
               seenColumn[Int(target)] = true
               stack.append(target)

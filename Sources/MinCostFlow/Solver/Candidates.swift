@@ -29,9 +29,8 @@ struct Candidates: ~Copyable {
   private var used = 0
   private var size: Int
 
-  /// Of each column: the number of the last growth in which it was on the list already.
-  private let mark: UnsafeMutablePointer<Int32>
-  private var growths: Int32 = 0
+  /// Of each column, while a list grows: how many of its pieces were on the list already and are not yet passed.
+  private let listedPieces: UnsafeMutablePointer<Int32>
   private var best: BestValues
   /// How many pairs were looked at in all.
   private(set) var work = 0
@@ -50,7 +49,7 @@ struct Candidates: ~Copyable {
     count = .zeros(rowCount)
     room = .zeros(rowCount)
     bound = .zeros(rowCount)
-    mark = .zeros(columnCount)
+    listedPieces = .zeros(columnCount)
     size = 0
     for row in 0..<rowCount {
       let pairs = rowStarts[row + 1] - rowStarts[row]
@@ -70,7 +69,7 @@ struct Candidates: ~Copyable {
     count.deallocate()
     room.deallocate()
     bound.deallocate()
-    mark.deallocate()
+    listedPieces.deallocate()
     column.deallocate()
     weight.deallocate()
   }
@@ -124,9 +123,7 @@ struct Candidates: ~Copyable {
 
   /// Takes the best pairs outside a row's list into it. Afterwards the bound holds for the others.
   mutating func grow(_ row: Int, prices: UnsafeMutablePointer<Int64>) {
-    growths &+= 1
     let listed = Int(count[row])
-    for entry in start[row]..<start[row] + listed { mark[Int(column[entry])] = growths }
     let first = rowStarts[row]
     let end = rowStarts[row + 1]
     work &+= end - first
@@ -137,11 +134,20 @@ struct Candidates: ~Copyable {
     }
     let everything = others <= Self.atOnce * 3 / 2
     best.begin(wanted: everything ? others : Self.atOnce)
+    // Of a pair's pieces a list has the first; where one is no longer worth a look, none behind it is.
+    for entry in start[row]..<start[row] + listed { listedPieces[Int(column[entry])] += 1 }
     for pair in first..<end {
       let number = Int(pairColumns[pair])
       let value = pairWeights[pair] << shift &- prices[number]
-      if value > best.threshold, mark[number] != growths { best.take(value, at: pair) }
+      if value > best.threshold {
+        if listedPieces[number] > 0 {
+          listedPieces[number] -= 1
+        } else {
+          best.take(value, at: pair)
+        }
+      }
     }
+    for entry in start[row]..<start[row] + listed { listedPieces[Int(column[entry])] = 0 }
     best.finish(sorted: 0)
     reserve(listed + best.count, for: row)
     let begin = start[row] + listed
@@ -154,7 +160,7 @@ struct Candidates: ~Copyable {
     bound[row] = everything ? Self.never : best.threshold
   }
 
-  /// Puts one pair at the end of a row's list and returns its entry.
+  /// Puts one pair at the end of a row's list and returns its entry. Its pieces before it must be on the list.
   mutating func append(column newColumn: Int32, weight newWeight: Int64, to row: Int) -> Int {
     let listed = Int(count[row])
     reserve(listed + 1, for: row)
@@ -177,11 +183,13 @@ struct Candidates: ~Copyable {
     return divisor
   }
 
-  /// The entry of a column in a row's list.
+  /// The best entry of a column in a row's list behind its first ones, which are chosen.
   @inline(__always)
-  func entry(of wanted: Int32, in row: Int) -> Int? {
-    for entry in start[row]..<start[row] + Int(count[row]) where column[entry] == wanted { return entry }
-    return nil
+  func entry(of wanted: Int32, in row: Int, behind chosen: Int) -> Int? {
+    var best: Int?
+    for entry in start[row] + chosen..<start[row] + Int(count[row])
+    where column[entry] == wanted && weight[entry] > best.map({ weight[$0] }) ?? .min { best = entry }
+    return best
   }
 
   @inline(__always)

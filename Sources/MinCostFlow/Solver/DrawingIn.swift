@@ -45,7 +45,7 @@ extension PrimalDualSolver {
         for pair in rowStarts[row]..<rowStarts[row + 1] {
           let column = Int(columns[pair])
           let length = base &- weights[pair] &+ columnPrice[column]
-          if length < distance[column], !places.holds(row: row, column: columns[pair]) {
+          if length < distance[column], !isChosen(pair, of: row) {
             reach(column, at: length)
           }
         }
@@ -103,7 +103,9 @@ extension PrimalDualSolver {
     while pair < end {
       let row = Int(byColumn.rows[pair])
       if rowPrice[row] &- byColumn.weights[pair] &+ columnPrice[column] == 0,
-        rank[columnCount + row] < rank[column], !places.holds(row: row, column: Int32(column))
+        rank[columnCount + row] < rank[column],
+        !places.holds(
+          row: row, column: Int32(column), pair: pair, from: byColumn.starts[column], in: byColumn.rows)
       {
         break
       }

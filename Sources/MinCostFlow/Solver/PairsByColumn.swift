@@ -5,7 +5,9 @@ struct PairsByColumn: ~Copyable {
   let weights: UnsafeMutablePointer<Int64>
 
   /// Takes the candidates, or all pairs.
-  init(_ candidates: borrowing Candidates, everything: Bool, rowCount: Int, columnCount: Int) {
+  init(
+    _ candidates: borrowing Candidates, everything: Bool, hasPieces: Bool, rowCount: Int, columnCount: Int
+  ) {
     let shift = everything ? candidates.shift : 0
     let columns = everything ? candidates.pairColumns.baseAddress : UnsafePointer(candidates.column)
     let source = everything ? candidates.pairWeights.baseAddress : UnsafePointer(candidates.weight)
@@ -34,6 +36,20 @@ struct PairsByColumn: ~Copyable {
         starts[column + 1] = position + 1
         rows[position] = Int32(truncatingIfNeeded: row)
         weights[position] = source[entry] << shift
+      }
+    }
+    if hasPieces, !everything { sortPieces(columnCount: columnCount) }
+  }
+
+  /// Brings the pieces of each pair, which the lists of candidates have in any order, into that of their weights.
+  private func sortPieces(columnCount: Int) {
+    for column in 0..<columnCount {
+      for position in starts[column]..<starts[column + 1] {
+        var place = position
+        while place > starts[column], rows[place - 1] == rows[place], weights[place - 1] < weights[place] {
+          (weights[place - 1], weights[place]) = (weights[place], weights[place - 1])
+          place -= 1
+        }
       }
     }
   }

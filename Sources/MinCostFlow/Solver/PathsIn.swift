@@ -10,7 +10,7 @@ extension AuctionSolver {
     let lacks = (0..<columnCount).filter { lacking($0) > 0 }
     if lacks.isEmpty { return true }
     let pairs = PairsByColumn(
-      candidates, everything: everything, rowCount: rowCount, columnCount: columnCount)
+      candidates, everything: everything, hasPieces: hasPieces, rowCount: rowCount, columnCount: columnCount)
     let before = UnsafeMutablePointer<Int64>.allocate(capacity: columnCount)
     before.initialize(from: price, count: columnCount)
     defer { before.deallocate() }
@@ -71,7 +71,10 @@ extension AuctionSolver {
           let row = Int(pairs.rows[pair])
           let length = base &+ rowPrice[row] &- pairs.weights[pair]
           let rowNode = columnCount &+ row
-          if length < distance[rowNode], length < limit, !places.holds(row: row, column: Int32(node)) {
+          if length < distance[rowNode], length < limit,
+            !places.holds(
+              row: row, column: Int32(node), pair: pair, from: pairs.starts[node], in: pairs.rows)
+          {
             if distance[rowNode] == Self.far { touched.append(Int32(truncatingIfNeeded: rowNode)) }
             distance[rowNode] = length
             cursor[rowNode] = pair
@@ -109,7 +112,8 @@ extension AuctionSolver {
         let row = Int(places.row[place])
         let pair = cursor[columnCount + row]
         let taker = pairs.column(of: pair, columnCount: columnCount)
-        let known = candidates.entry(of: Int32(taker), in: row)
+        let known = candidates.entry(
+          of: Int32(taker), in: row, behind: places.starts[row + 1] - places.starts[row])
         move(
           place,
           to: known ?? candidates.append(column: Int32(taker), weight: pairs.weights[pair], to: row))

@@ -31,7 +31,10 @@ extension PrimalDualSolver {
         for pair in byColumn.starts[node]..<byColumn.starts[node + 1] {
           let row = Int(byColumn.rows[pair])
           let length = base &+ rowPrice[row] &- byColumn.weights[pair]
-          if length < distance[columnCount &+ row], !places.holds(row: row, column: Int32(node)) {
+          if length < distance[columnCount &+ row],
+            !places.holds(
+              row: row, column: Int32(node), pair: pair, from: byColumn.starts[node], in: byColumn.rows)
+          {
             reach(columnCount &+ row, at: length)
           }
         }
@@ -92,7 +95,7 @@ extension PrimalDualSolver {
     while pair < end {
       let column = Int(columns[pair])
       if rowPrice[row] &- weights[pair] &+ columnPrice[column] == 0, rank[column] < rank[node],
-        !places.holds(row: row, column: columns[pair])
+        !isChosen(pair, of: row)
       {
         break
       }
