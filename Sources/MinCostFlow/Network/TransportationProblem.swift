@@ -24,6 +24,8 @@ public struct TransportationProblem: Sendable {
   /// pairs can win, so that as many places as possible are filled first.
   public let penalty: Int64
 
+  /// What all weights are multiples of, at least 1.
+  let divisor: Int64
   /// Whether a pair is listed more than once.
   let hasPieces: Bool
 
@@ -72,6 +74,7 @@ public struct TransportationProblem: Sendable {
     let limit = Self.largestWeight(rows: rowCount)
     var largest: Int64 = 0
     var hasPieces = false
+    var divisor: Int64 = 0
     for row in 0..<rowCount {
       guard rowStarts[row] <= rowStarts[row + 1], rowStarts[row + 1] <= columns.count else {
         throw TransportationError(.shape, "the start of row \(row + 1) is out of order")
@@ -95,6 +98,9 @@ public struct TransportationProblem: Sendable {
             .weightRange, "the weight of row \(row), column \(last) is outside ±\(limit)")
         }
         largest = max(largest, abs(weights[pair]))
+        if divisor != 1, divisor == 0 || weights[pair] % divisor != 0 {
+          divisor = commonDivisor(divisor, weights[pair])
+        }
       }
     }
     self.demands = demands
@@ -104,8 +110,16 @@ public struct TransportationProblem: Sendable {
     self.columns = columns
     self.weights = weights
     self.hasPieces = hasPieces
+    self.divisor = max(1, divisor)
     self.penalty = 2 * (Int64(rowCount) + 2) * largest + 1
   }
+}
+
+/// Euclid's algorithm; 0 if both are 0.
+private func commonDivisor(_ one: Int64, _ other: Int64) -> Int64 {
+  var (divisor, rest) = (one, abs(other))
+  while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+  return divisor
 }
 
 /// What is wrong with a ``TransportationProblem``.

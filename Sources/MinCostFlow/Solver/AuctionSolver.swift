@@ -34,6 +34,8 @@ struct AuctionSolver: ~Copyable {
   let maximum: [Int32]
   let demands: [Int32]
   let hasPieces: Bool
+  /// What all weights are multiples of.
+  let grid: Int64
   var candidates: Candidates
   let places: Places
   /// The prices of the columns, times two to the power of `shift`, as are all weights and values here.
@@ -96,6 +98,7 @@ struct AuctionSolver: ~Copyable {
     // About forty bits for the largest weight: prices between the weights can then be told apart.
     shift = Int64(max(0, min(20, min(40, rangeBits) - bits)))
     largestWeight = largest << shift
+    grid = problem.divisor << shift
     candidates = Candidates(
       counts: counts, columnCount: columnTotal, shift: shift, rowStarts: rowStarts, columns: columns,
       weights: weights)
@@ -245,12 +248,13 @@ struct AuctionSolver: ~Copyable {
   }
 
   /// Makes the bounds allow for prices lowered by an amount.
-  mutating func loosenBounds(by amount: Int64) {
+  /// - Parameter grid: what all weights and prices are multiples of.
+  mutating func loosenBounds(by amount: Int64, grid: Int64 = 1) {
     for row in 0..<rowCount {
       bestEntry[row] = -1
       alternative[row] = Self.far
-      if candidates.bound[row] != Candidates.never { candidates.bound[row] += amount }
     }
+    candidates.loosenBounds(by: amount, grid: grid)
   }
 
   /// Makes the memory of the searches as new.

@@ -4,12 +4,14 @@ extension AuctionSolver {
   /// The best choice, or nil if the problem is better left to the primal-dual method.
   mutating func run() -> TransportationSolution? {
     chooseBest()
-    let grid = max(1 << shift, candidates.commonDivisor())
-    if !settle(grid: grid) { return nil }
+    if !settle() { return nil }
+    var lowered: Int64 = 0
     for column in 0..<columnCount {
-      price[column] = (price[column] + (price[column] < 0 ? -grid : grid) / 2) / grid * grid
+      let rounded = (price[column] + (price[column] < 0 ? -grid : grid) / 2) / grid * grid
+      lowered = max(lowered, price[column] - rounded)
+      price[column] = rounded
     }
-    loosenBounds(by: grid)
+    loosenBounds(by: lowered, grid: grid)
     chooseBest()
 
     var carefully = false
@@ -29,7 +31,7 @@ extension AuctionSolver {
 
   /// The auctions, from large steps to small ones.
   /// - Returns: false if the demands cannot be met.
-  private mutating func settle(grid: Int64) -> Bool {
+  private mutating func settle() -> Bool {
     // Tried on many kinds of instances. With minimum loads it pays to come from further.
     let firstPart: Int64 = minimum.contains { $0 > 0 } ? 8 : 64
     let last = max(1, largestWeight / 20_000, grid / 40)

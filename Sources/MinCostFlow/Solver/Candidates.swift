@@ -4,13 +4,16 @@
 /// stays true while prices rise; who needs a pair of less value than the bound takes more pairs in first. The
 /// lists are therefore exact: what a decision rests on is never overlooked.
 ///
-/// The first entries of a list are the pairs chosen, as many as the row has places.
+/// The first entries of a list are the pairs chosen, as many as the row has places. Behind a list lies a stock: the
+/// next best pairs, from which it grows without another look at the whole row. Of the pieces of a pair, the first
+/// are on the list, the next in the stock.
 struct Candidates: ~Copyable {
   /// The value of what does not exist: below every value.
   static let never = Int64.min / 4
-  /// How many pairs a list begins with, and how many join it at a time.
-  private static let atFirst = 24
+  /// How many pairs join a list at a time.
   private static let atOnce = 16
+  /// How many more pairs than planned a list and its stock may take when they are filled.
+  static let spare = 16
 
   let rowStarts: UnsafeBufferPointer<Int>
   let pairColumns: UnsafeBufferPointer<Int32>
@@ -18,169 +21,189 @@ struct Candidates: ~Copyable {
   /// Weights in the lists are multiplied by two to the power of this.
   let shift: Int64
 
-  /// Of each row: where its list begins, its length, the length it can reach there, and the bound.
+  /// Of each row: where its list begins, its length, that of its stock, and the length both can reach there.
   let start: UnsafeMutablePointer<Int>
   let count: UnsafeMutablePointer<Int32>
+  private let stocked: UnsafeMutablePointer<Int32>
   private let room: UnsafeMutablePointer<Int32>
+  /// Of each row: the bound of what is not on its list, and of what is not in its stock either.
   let bound: UnsafeMutablePointer<Int64>
+  private let stockBound: UnsafeMutablePointer<Int64>
   /// The lists.
   private(set) var column: UnsafeMutablePointer<Int32>
   private(set) var weight: UnsafeMutablePointer<Int64>
-  private var used = 0
+  private var used: Int
   private var size: Int
 
-  /// Of each column, while a list grows: how many of its pieces were on the list already and are not yet passed.
+  /// Of each column, while a stock is filled: how many of its pieces are on the list and not yet passed.
   private let listedPieces: UnsafeMutablePointer<Int32>
   private var best: BestValues
+  private let rowCount: Int
   /// How many pairs were looked at in all.
   private(set) var work = 0
 
-  /// - Parameter counts: the number of places of each row, not above the number of its pairs.
+  /// - Parameters:
+  ///   - counts: the number of places of each row, not above the number of its pairs.
+  ///   - threads: how many processors may fill the lists at once; the lists do not depend on it.
   init(
     counts: [Int], columnCount: Int, shift: Int64, rowStarts: UnsafeBufferPointer<Int>,
-    columns: UnsafeBufferPointer<Int32>, weights: UnsafeBufferPointer<Int64>
+    columns: UnsafeBufferPointer<Int32>, weights: UnsafeBufferPointer<Int64>, threads: Int = 1
   ) {
     self.shift = shift
     self.rowStarts = rowStarts
     pairColumns = columns
     pairWeights = weights
-    let rowCount = counts.count
+    rowCount = counts.count
     start = .zeros(rowCount)
     count = .zeros(rowCount)
+    stocked = .zeros(rowCount)
     room = .zeros(rowCount)
     bound = .zeros(rowCount)
+    stockBound = .zeros(rowCount)
     listedPieces = .zeros(columnCount)
     size = 0
+    var longest = 0
     for row in 0..<rowCount {
       let pairs = rowStarts[row + 1] - rowStarts[row]
-      room[row] = Int32(truncatingIfNeeded: min(pairs, Self.length(places: counts[row]) + Self.atOnce))
+      longest = max(longest, pairs)
+      let length = FirstCandidates.length(places: counts[row]) + FirstCandidates.stock(pairs: pairs)
+      room[row] = Int32(truncatingIfNeeded: min(pairs, length + Self.spare))
       start[row] = size
       size += Int(room[row])
     }
     used = size
-    column = .zeros(size)
-    weight = .zeros(size)
-    best = BestValues(atMost: Self.length(places: counts.max() ?? 0) + Self.atOnce)
-    for row in 0..<rowCount where counts[row] > 0 { fill(row, places: counts[row]) }
+    column = .allocate(capacity: size + 1)
+    weight = .allocate(capacity: size + 1)
+    best = BestValues(pairs: longest)
+    FirstCandidates(
+      places: counts, shift: shift, rowStarts: rowStarts, pairColumns: columns, pairWeights: weights,
+      start: start, room: room, column: column, weight: weight, count: count, stocked: stocked, bound: bound,
+      stockBound: stockBound
+    ).fill(threads: threads, longest: longest)
   }
 
   deinit {
     start.deallocate()
     count.deallocate()
+    stocked.deallocate()
     room.deallocate()
     bound.deallocate()
+    stockBound.deallocate()
     listedPieces.deallocate()
     column.deallocate()
     weight.deallocate()
   }
 
-  private static func length(places: Int) -> Int { places + max(atFirst - 3, places) }
-
-  /// The best pairs of a row at prices of 0, those for its places first.
-  ///
-  /// Equal weights are taken from a point that differs from row to row on, so that ties do not send all rows
-  /// to the same columns.
-  private mutating func fill(_ row: Int, places: Int) {
-    let first = rowStarts[row]
-    let pairs = rowStarts[row + 1] - first
-    let turn = Int(UInt64(truncatingIfNeeded: row) &* 0x9E37_79B9_7F4A_7C15 >> 33) % pairs
-    let everything = pairs <= Int(room[row])
-    best.begin(wanted: everything ? pairs : Self.length(places: places))
-    scan(from: first + turn, to: first + pairs)
-    scan(from: first, to: first + turn, round: pairs)
-    best.finish(sorted: places)
-    let begin = start[row]
-    for entry in 0..<best.count {
-      let position = best.entries[entry].position
-      let pair = position >= first + pairs ? position - pairs : position
-      (column + begin + entry).initialize(to: pairColumns[pair])
-      (weight + begin + entry).initialize(to: pairWeights[pair] << shift)
-    }
-    count[row] = Int32(truncatingIfNeeded: best.count)
-    bound[row] = everything ? Self.never : best.threshold << shift
-  }
-
-  /// Offers pairs to the selection; their positions are counted on by `round`.
-  @inline(__always)
-  private mutating func scan(from: Int, to end: Int, round: Int = 0) {
-    let weights = pairWeights
-    var pair = from
-    while pair &+ 4 <= end {
-      let one = max(weights[pair], weights[pair &+ 1])
-      let two = max(weights[pair &+ 2], weights[pair &+ 3])
-      if max(one, two) > best.threshold {
-        for each in pair..<pair &+ 4 where weights[each] > best.threshold {
-          best.take(weights[each], at: each &+ round)
-        }
-      }
-      pair &+= 4
-    }
-    while pair < end {
-      if weights[pair] > best.threshold { best.take(weights[pair], at: pair &+ round) }
-      pair &+= 1
-    }
-  }
-
   /// Takes the best pairs outside a row's list into it. Afterwards the bound holds for the others.
   mutating func grow(_ row: Int, prices: UnsafeMutablePointer<Int64>) {
-    let listed = Int(count[row])
-    let first = rowStarts[row]
-    let end = rowStarts[row + 1]
-    work &+= end - first
-    let others = end - first - listed
-    if others == 0 {
-      bound[row] = Self.never
-      return
+    let begin = start[row] + Int(count[row])
+    var bestInStock = Self.never
+    for number in 0..<Int(stocked[row]) {
+      let value = weight[begin + number] &- prices[Int(column[begin + number])]
+      best.values[number] = value
+      bestInStock = max(bestInStock, value)
     }
-    let everything = others <= Self.atOnce * 3 / 2
-    best.begin(wanted: everything ? others : Self.atOnce)
-    // Of a pair's pieces a list has the first; where one is no longer worth a look, none behind it is.
+    work &+= Int(stocked[row])
+    if bestInStock <= stockBound[row], stockBound[row] != Self.never { restock(row, prices: prices) }
+    takeFromStock(row)
+  }
+
+  /// Fills the stock with the best pairs that are not on the list. Their values are then those of `best`.
+  private mutating func restock(_ row: Int, prices: UnsafeMutablePointer<Int64>) {
+    let listed = Int(count[row])
+    stocked[row] = 0
+    let pairs = rowStarts[row]..<rowStarts[row + 1]
+    work &+= pairs.count
+    let others = pairs.count - listed
+    let length = Self.atOnce + FirstCandidates.stock(pairs: pairs.count)
+    let wanted = others <= length * 3 / 2 ? others : length
+    let turn = FirstCandidates.turn(of: row, in: pairs, columns: pairColumns)
+    let (columns, weights, shift) = (pairColumns, pairWeights, shift)
+    best.find(listed + wanted, in: pairs, turn: turn) {
+      weights[$0] << shift &- prices[Int(columns[$0])]
+    }
+    // Those on the list are among them. Of a pair's pieces they are the first.
     for entry in start[row]..<start[row] + listed { listedPieces[Int(column[entry])] += 1 }
-    for pair in first..<end {
-      let number = Int(pairColumns[pair])
-      let value = pairWeights[pair] << shift &- prices[number]
-      if value > best.threshold {
-        if listedPieces[number] > 0 {
-          listedPieces[number] -= 1
+    let pieces = listedPieces
+    best.drop {
+      if pieces[Int(columns[$0])] == 0 { return false }
+      pieces[Int(columns[$0])] -= 1
+      return true
+    }
+    for entry in start[row]..<start[row] + listed { listedPieces[Int(column[entry])] = 0 }
+    best.keep(wanted, room: wanted + Self.spare)
+    reserve(listed + best.count, for: row)
+    let begin = start[row] + listed
+    for number in 0..<best.count {
+      let pair = Int(best.positions[number])
+      (column + begin + number).initialize(to: pairColumns[pair])
+      (weight + begin + number).initialize(to: pairWeights[pair] << shift)
+    }
+    stocked[row] = Int32(truncatingIfNeeded: best.count)
+    stockBound[row] = max(Self.never, best.bound)
+  }
+
+  /// Moves the best of the stock, whose values are those of `best`, to the list.
+  private mutating func takeFromStock(_ row: Int) {
+    let begin = start[row] + Int(count[row])
+    let inStock = Int(stocked[row])
+    let wanted = min(Self.atOnce, inStock)
+    var left = stockBound[row]
+    if wanted < inStock {
+      let least = best.rank(wanted, of: UnsafePointer(best.values), count: inStock)
+      var equals = wanted
+      for number in 0..<inStock where best.values[number] > least { equals -= 1 }
+      var end = begin
+      for number in 0..<inStock {
+        let value = best.values[number]
+        if value > least || value == least && equals > 0 {
+          if value == least { equals -= 1 }
+          exchange(begin + number, end)
+          end += 1
         } else {
-          best.take(value, at: pair)
+          left = max(left, value)
         }
       }
     }
-    for entry in start[row]..<start[row] + listed { listedPieces[Int(column[entry])] = 0 }
-    best.finish(sorted: 0)
-    reserve(listed + best.count, for: row)
-    let begin = start[row] + listed
-    for entry in 0..<best.count {
-      let pair = best.entries[entry].position
-      (column + begin + entry).initialize(to: pairColumns[pair])
-      (weight + begin + entry).initialize(to: pairWeights[pair] << shift)
-    }
-    count[row] = Int32(truncatingIfNeeded: listed + best.count)
-    bound[row] = everything ? Self.never : best.threshold
+    count[row] += Int32(truncatingIfNeeded: wanted)
+    stocked[row] -= Int32(truncatingIfNeeded: wanted)
+    bound[row] = left
   }
 
   /// Puts one pair at the end of a row's list and returns its entry. Its pieces before it must be on the list.
   mutating func append(column newColumn: Int32, weight newWeight: Int64, to row: Int) -> Int {
     let listed = Int(count[row])
-    reserve(listed + 1, for: row)
-    let entry = start[row] + listed
+    let inStock = Int(stocked[row])
+    var entry = start[row] + listed
+    count[row] += 1
+    for other in entry..<entry + inStock where column[other] == newColumn && weight[other] == newWeight {
+      exchange(entry, other)
+      stocked[row] -= 1
+      return entry
+    }
+    count[row] -= 1
+    reserve(listed + inStock + 1, for: row)
+    entry = start[row] + listed
+    (column + entry + inStock).initialize(to: column[entry])
+    (weight + entry + inStock).initialize(to: weight[entry])
     (column + entry).initialize(to: newColumn)
     (weight + entry).initialize(to: newWeight)
     count[row] += 1
     return entry
   }
 
-  /// The greatest common divisor of the weights in the lists, or 0 if all are 0.
-  func commonDivisor() -> Int64 {
-    let unit: Int64 = 1 << shift
-    var divisor: Int64 = 0
-    for entry in 0..<used where divisor == 0 || weight[entry] % divisor != 0 {
-      var other = abs(weight[entry])
-      while other != 0 { (divisor, other) = (other, divisor % other) }
-      if divisor == unit { break }
+  /// Makes the bounds allow for prices lowered by an amount.
+  /// - Parameter grid: what all values are multiples of.
+  func loosenBounds(by amount: Int64, grid: Int64) {
+    func loosened(_ bound: Int64) -> Int64 {
+      if bound == Self.never { return bound }
+      let (quotient, remainder) = (bound + amount).quotientAndRemainder(dividingBy: grid)
+      return (remainder < 0 ? quotient - 1 : quotient) * grid
     }
-    return divisor
+    for row in 0..<rowCount {
+      bound[row] = loosened(bound[row])
+      stockBound[row] = loosened(stockBound[row])
+    }
   }
 
   /// The best entry of a column in a row's list behind its first ones, which are chosen.
@@ -198,11 +221,11 @@ struct Candidates: ~Copyable {
     (weight[one], weight[other]) = (weight[other], weight[one])
   }
 
-  /// Moves a row's list to where it can have so many entries.
+  /// Moves a row's list and stock to where they can have so many entries.
   private mutating func reserve(_ length: Int, for row: Int) {
     if length <= Int(room[row]) { return }
-    let listed = Int(count[row])
-    let newRoom = min(rowStarts[row + 1] - rowStarts[row], max(length, listed + listed / 2))
+    let kept = Int(count[row] + stocked[row])
+    let newRoom = min(rowStarts[row + 1] - rowStarts[row], max(length, kept + kept / 2))
     if used + newRoom > size {
       size = max(used + newRoom, size + size / 4)
       let newColumn = UnsafeMutablePointer<Int32>.allocate(capacity: size + 1)
@@ -214,8 +237,8 @@ struct Candidates: ~Copyable {
       column = newColumn
       weight = newWeight
     }
-    (column + used).update(from: column + start[row], count: listed)
-    (weight + used).update(from: weight + start[row], count: listed)
+    (column + used).update(from: column + start[row], count: kept)
+    (weight + used).update(from: weight + start[row], count: kept)
     start[row] = used
     room[row] = Int32(truncatingIfNeeded: newRoom)
     used += newRoom
