@@ -100,7 +100,8 @@ struct AuctionSolver: ~Copyable {
     largestWeight = largest << shift
     grid = problem.divisor << shift
     candidates = Candidates(
-      counts: counts, columnCount: columnTotal, shift: shift, rowStarts: rowStarts, columns: columns,
+      counts: counts, columnCount: columnTotal, shift: shift, hasPieces: problem.hasPieces,
+      rowStarts: rowStarts, columns: columns,
       weights: weights)
     places = Places(counts: counts, columnCount: columnTotal)
     workLimit = 20_000_000 + 50 * columns.count

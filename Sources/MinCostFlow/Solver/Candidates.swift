@@ -11,7 +11,7 @@ struct Candidates: ~Copyable {
   /// The value of what does not exist: below every value.
   static let never = Int64.min / 4
   /// How many pairs join a list at a time.
-  private static let atOnce = 16
+  private static let atOnce = 8
   /// How many more pairs than planned a list and its stock may take when they are filled.
   static let spare = 16
 
@@ -20,6 +20,7 @@ struct Candidates: ~Copyable {
   let pairWeights: UnsafeBufferPointer<Int64>
   /// Weights in the lists are multiplied by two to the power of this.
   let shift: Int64
+  private let hasPieces: Bool
 
   /// Of each row: where its list begins, its length, that of its stock, and the length both can reach there.
   let start: UnsafeMutablePointer<Int>
@@ -46,10 +47,11 @@ struct Candidates: ~Copyable {
   ///   - counts: the number of places of each row, not above the number of its pairs.
   ///   - threads: how many processors may fill the lists at once; the lists do not depend on it.
   init(
-    counts: [Int], columnCount: Int, shift: Int64, rowStarts: UnsafeBufferPointer<Int>,
+    counts: [Int], columnCount: Int, shift: Int64, hasPieces: Bool, rowStarts: UnsafeBufferPointer<Int>,
     columns: UnsafeBufferPointer<Int32>, weights: UnsafeBufferPointer<Int64>, threads: Int = 1
   ) {
     self.shift = shift
+    self.hasPieces = hasPieces
     self.rowStarts = rowStarts
     pairColumns = columns
     pairWeights = weights
@@ -76,7 +78,8 @@ struct Candidates: ~Copyable {
     weight = .allocate(capacity: size + 1)
     best = BestValues(pairs: longest)
     FirstCandidates(
-      places: counts, shift: shift, rowStarts: rowStarts, pairColumns: columns, pairWeights: weights,
+      places: counts, shift: shift, hasPieces: hasPieces, rowStarts: rowStarts, pairColumns: columns,
+      pairWeights: weights,
       start: start, room: room, column: column, weight: weight, count: count, stocked: stocked, bound: bound,
       stockBound: stockBound
     ).fill(threads: threads, longest: longest)
@@ -117,10 +120,10 @@ struct Candidates: ~Copyable {
     let others = pairs.count - listed
     let length = Self.atOnce + FirstCandidates.stock(pairs: pairs.count)
     let wanted = others <= length * 3 / 2 ? others : length
-    let turn = FirstCandidates.turn(of: row, in: pairs, columns: pairColumns)
+    let turn = FirstCandidates.turn(of: row, in: pairs, columns: pairColumns, hasPieces: hasPieces)
     let (columns, weights, shift) = (pairColumns, pairWeights, shift)
     best.find(listed + wanted, in: pairs, turn: turn) {
-      weights[$0] << shift &- prices[Int(columns[$0])]
+      weights[$0] &<< shift &- prices[Int(columns[$0])]
     }
     // Those on the list are among them. Of a pair's pieces they are the first.
     for entry in start[row]..<start[row] + listed { listedPieces[Int(column[entry])] += 1 }

@@ -5,10 +5,11 @@ import Dispatch
 /// Rows do not depend on one another. The pointers are those of `Candidates`, and each row writes its own part.
 struct FirstCandidates: @unchecked Sendable {
   /// How many pairs a list begins with.
-  private static let atFirst = 24
+  private static let atFirst = 16
 
   let places: [Int]
   let shift: Int64
+  let hasPieces: Bool
   let rowStarts: UnsafeBufferPointer<Int>
   let pairColumns: UnsafeBufferPointer<Int32>
   let pairWeights: UnsafeBufferPointer<Int64>
@@ -29,11 +30,13 @@ struct FirstCandidates: @unchecked Sendable {
 
   /// Where the search through a row begins. It differs from row to row, so that ties do not send all rows to the
   /// same columns, and does not part the pieces of a pair.
-  static func turn(of row: Int, in pairs: Range<Int>, columns: UnsafeBufferPointer<Int32>) -> Int {
+  static func turn(
+    of row: Int, in pairs: Range<Int>, columns: UnsafeBufferPointer<Int32>, hasPieces: Bool
+  ) -> Int {
     var turn = pairs.lowerBound
     if pairs.isEmpty { return turn }
     turn += Int(UInt64(truncatingIfNeeded: row) &* 0x9E37_79B9_7F4A_7C15 >> 33) % pairs.count
-    while turn > pairs.lowerBound, columns[turn - 1] == columns[turn] { turn -= 1 }
+    while hasPieces, turn > pairs.lowerBound, columns[turn - 1] == columns[turn] { turn -= 1 }
     return turn
   }
 
@@ -60,10 +63,13 @@ struct FirstCandidates: @unchecked Sendable {
     let pairs = rowStarts[row]..<rowStarts[row + 1]
     let wanted = Self.length(places: places[row]) + Self.stock(pairs: pairs.count)
     let weights = pairWeights
-    best.find(wanted, in: pairs, turn: Self.turn(of: row, in: pairs, columns: pairColumns)) { weights[$0] }
+    let turn = Self.turn(of: row, in: pairs, columns: pairColumns, hasPieces: hasPieces)
+    best.find(wanted, in: pairs, turn: turn) { weights[$0] }
     best.keep(wanted, room: Int(room[row]))
     let listed = min(Self.length(places: places[row]), best.count)
     let least = best.rank(listed, of: UnsafePointer(best.values), count: best.count)
+    // Reading columns far apart in a loop of its own, many are on the way at once.
+    for number in 0..<best.count { best.positions[number] = pairColumns[Int(best.positions[number])] }
     var equals = listed
     for number in 0..<best.count { equals &-= isNegative(least &- best.values[number]) }
     // The list from its start on, the stock behind it; of those equal to the least, the first are listed.
@@ -78,8 +84,8 @@ struct FirstCandidates: @unchecked Sendable {
       let target = behind ^ (behind ^ entry) & (0 &- isListed)
       entry &+= isListed
       behind &+= 1 &- isListed
-      (column + target).initialize(to: pairColumns[Int(best.positions[number])])
-      (weight + target).initialize(to: value << shift)
+      (column + target).initialize(to: best.positions[number])
+      (weight + target).initialize(to: value &<< shift)
     }
     stockBound[row] = best.bound == .min ? Candidates.never : best.bound << shift
     var left = stockBound[row]
