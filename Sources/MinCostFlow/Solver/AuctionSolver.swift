@@ -69,9 +69,10 @@ struct AuctionSolver: ~Copyable {
   static let highestPrice: Int64 = 1 << 59
 
   /// Nil if the problem is not one for this method.
+  /// - Parameter threads: how many processors may work at once; the outcome does not depend on it.
   init?(
     problem: borrowing TransportationProblem, rowStarts: UnsafeBufferPointer<Int>,
-    columns: UnsafeBufferPointer<Int32>, weights: UnsafeBufferPointer<Int64>
+    columns: UnsafeBufferPointer<Int32>, weights: UnsafeBufferPointer<Int64>, threads: Int = 1
   ) {
     let rows = problem.rowCount
     let columnTotal = problem.columnCount

@@ -135,16 +135,16 @@ struct BestValues: ~Copyable {
     if count <= room { return }
     let least = rank(wanted, of: UnsafePointer(values), count: count)
     var equals = wanted
-    for place in 0..<count where values[place] > least { equals -= 1 }
+    for place in 0..<count { equals &-= isNegative(least &- values[place]) }
     var number = 0
-    for place in 0..<count where values[place] >= least {
-      if values[place] == least {
-        if equals == 0 { continue }
-        equals -= 1
-      }
-      values[number] = values[place]
+    for place in 0..<count {
+      let value = values[place]
+      values[number] = value
       positions[number] = positions[place]
-      number += 1
+      let isMore = isNegative(least &- value)
+      let isEqual = 1 &- isMore &- isNegative(value &- least)
+      number &+= isMore | isEqual & isNegative(Int64(truncatingIfNeeded: 0 &- equals))
+      equals &-= isEqual
     }
     count = number
     bound = least

@@ -9,7 +9,7 @@ extension AuctionSolver {
   mutating func drawIn(everything: Bool) -> Bool {
     let lacks = (0..<columnCount).filter { lacking($0) > 0 }
     if lacks.isEmpty { return true }
-    let pairs = PairsByColumn(
+    var pairs = PairsByColumn(
       candidates, everything: everything, hasPieces: hasPieces, rowCount: rowCount, columnCount: columnCount)
     let before = UnsafeMutablePointer<Int64>.allocate(capacity: columnCount)
     before.initialize(from: price, count: columnCount)
@@ -25,7 +25,7 @@ extension AuctionSolver {
     var filled = true
     for column in lacks {
       while filled, lacking(column) > 0 {
-        filled = !isOverworked && drawOne(into: column, from: pairs)
+        filled = !isOverworked && drawOne(into: column, from: &pairs)
       }
     }
     var lowered: Int64 = 0
@@ -36,7 +36,7 @@ extension AuctionSolver {
 
   /// Dijkstra's search from a column back to what can give a place: a column above its maximum, or one above its
   /// minimum whose price falls to 0, which may be the column itself.
-  private mutating func drawOne(into target: Int, from pairs: borrowing PairsByColumn) -> Bool {
+  private mutating func drawOne(into target: Int, from pairs: inout PairsByColumn) -> Bool {
     queue.removeAll()
     var end = -1
     var limit = Self.far
@@ -66,14 +66,15 @@ extension AuctionSolver {
           end = node
         }
         let base = next.key &+ columnPrice
-        work &+= pairs.starts[node + 1] - pairs.starts[node]
-        for pair in pairs.starts[node]..<pairs.starts[node + 1] {
+        let ofColumn = pairs.pairs(of: node)
+        work &+= ofColumn.count
+        for pair in ofColumn {
           let row = Int(pairs.rows[pair])
           let length = base &+ rowPrice[row] &- pairs.weights[pair]
           let rowNode = columnCount &+ row
           if length < distance[rowNode], length < limit,
             !places.holds(
-              row: row, column: Int32(node), pair: pair, from: pairs.starts[node], in: pairs.rows)
+              row: row, column: Int32(node), pair: pair, from: ofColumn.lowerBound, in: pairs.rows)
           {
             if distance[rowNode] == Self.far { touched.append(Int32(truncatingIfNeeded: rowNode)) }
             distance[rowNode] = length
@@ -111,7 +112,7 @@ extension AuctionSolver {
         let place = cursor[end]
         let row = Int(places.row[place])
         let pair = cursor[columnCount + row]
-        let taker = pairs.column(of: pair, columnCount: columnCount)
+        let taker = pairs.column(of: pair)
         let known = candidates.entry(
           of: Int32(taker), in: row, behind: places.starts[row + 1] - places.starts[row])
         move(
