@@ -81,6 +81,38 @@ import Testing
     }
   }
 
+  @Test func `rows so long that they keep a stock are proven optimal though all want the same columns`()
+    throws
+  {
+    var generator = SeededGenerator(seed: 10)
+    let (rowCount, columnCount) = (120, 560)
+    for (levels, pieces, minimum) in [(4, 1, 0), (1_000_000, 1, 0), (50, 2, 0), (50, 1, 1)] {
+      var columns: [Int32] = []
+      var weights: [Int64] = []
+      var starts = [0]
+      for _ in 0..<rowCount {
+        for column in 0..<columnCount where Int.random(in: 0..<50, using: &generator) > 0 {
+          let most = levels * (columnCount - column) / columnCount
+          for piece in 0..<pieces {
+            columns.append(Int32(column))
+            weights.append(
+              piece == 0
+                ? Int64(Int.random(in: most / 2...most, using: &generator)) : (weights.last ?? 0) - 1)
+          }
+        }
+        starts.append(columns.count)
+      }
+      let problem = try TransportationProblem(
+        demands: [Int32](repeating: 5, count: rowCount),
+        minimumLoads: [Int32](repeating: Int32(minimum), count: columnCount),
+        maximumLoads: [Int32](repeating: 2, count: columnCount), rowStarts: starts, columns: columns,
+        weights: weights)
+      let solution = problem.solve()
+      #expect(solution.isFeasible)
+      #expect(problem.certificate(of: solution).isProof)
+    }
+  }
+
   @Test func `a pair is chosen as often as its pieces are worth it`() throws {
     let problem = try TransportationProblem(
       demands: [3], minimumLoads: [0, 0], maximumLoads: [3, 3], rowStarts: [0, 5],

@@ -2,7 +2,7 @@
 //
 // Method: column prices v; a row takes its best columns, those with the largest weight less price (its values).
 //   1. Candidates: each row looks only at a short list of its best pairs, which grows where it must; bounds on the
-//      values of all others keep every decision exact (Candidates.swift).
+//      values of all others keep every decision exact (Candidates.swift, FirstCandidates.swift, BestValues.swift).
 //   2. Auction: a column above its maximum raises its price until so many of its rows prefer another column, by a
 //      step more than necessary; steps fall from scale to scale, and between scales all prices fall a little and
 //      all rows choose again, so that what a larger step overdid is corrected (Bidding.swift).
@@ -17,8 +17,8 @@
 //
 // Complexity: no useful bound; on lifelike data about linear in the pairs. A counter of the work ends the run, and
 // PrimalDualSolver takes over, as it does where not all can be met, which the auction notices soon.
-// Memory: lists of about 40 candidates for each row, and O(rows + columns + places); all pairs by columns only
-// where a minimum load is missed.
+// Memory: lists of about 40 candidates for each row and a stock of up to 80 more in long rows, O(rows + columns +
+// places), and the length of the longest row; all pairs by columns only where minimum loads are missed by many.
 // Limits: weights of at most 44 bits, fewer in problems of millions of rows; prices have up to 20 bits more than
 // weights, so that an auction with small weights can tell them apart. All arithmetic is in integers.
 // Sources: Bertsekas, "Auction algorithms for network flow problems", Computational Optimization and Applications 1
@@ -102,8 +102,7 @@ struct AuctionSolver: ~Copyable {
     grid = problem.divisor << shift
     candidates = Candidates(
       counts: counts, columnCount: columnTotal, shift: shift, hasPieces: problem.hasPieces,
-      rowStarts: rowStarts, columns: columns,
-      weights: weights)
+      rowStarts: rowStarts, columns: columns, weights: weights, threads: threads)
     places = Places(counts: counts, columnCount: columnTotal)
     workLimit = 20_000_000 + 50 * columns.count
     price = .zeros(columnTotal)
