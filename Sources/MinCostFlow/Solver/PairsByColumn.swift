@@ -6,7 +6,10 @@ struct PairsByColumn: ~Copyable {
   /// Where the pairs of each column begin; one entry more than columns is of use.
   private let starts: UnsafeMutablePointer<Int>
   let rows: UnsafeMutablePointer<Int32>
-  let weights: UnsafeMutablePointer<Int64>
+  /// The problem's weights, in whichever of the two they fit.
+  private let weights: UnsafeMutablePointer<Int64>
+  private let smallWeights: UnsafeMutablePointer<Int32>
+  private let areSmall: Bool
 
   private let columnCount: Int
   private let rowStarts: UnsafeBufferPointer<Int>
@@ -21,8 +24,10 @@ struct PairsByColumn: ~Copyable {
 
   /// Takes the candidates, or all pairs.
   init(
-    _ candidates: borrowing Candidates, everything: Bool, hasPieces: Bool, rowCount: Int, columnCount: Int
+    _ candidates: borrowing Candidates, everything: Bool, hasPieces: Bool, rowCount: Int, columnCount: Int,
+    largestWeight: Int64
   ) {
+    areSmall = largestWeight >> candidates.shift <= Int64(Int32.max)
     self.columnCount = columnCount
     rowStarts = candidates.rowStarts
     pairColumns = candidates.pairColumns
@@ -35,7 +40,8 @@ struct PairsByColumn: ~Copyable {
       for column in pairColumns { starts[Int(column) + 2] += 1 }
       for column in 0..<columnCount { starts[column + 2] += starts[column + 1] }
       rows = .allocate(capacity: pairColumns.count + 1)
-      weights = .allocate(capacity: pairColumns.count + 1)
+      weights = .allocate(capacity: areSmall ? 1 : pairColumns.count + 1)
+      smallWeights = .allocate(capacity: areSmall ? pairColumns.count + 1 : 1)
       // One place back: each column now begins where the count of those before it ends.
       for column in 0...columnCount { starts[column] = starts[column + 1] }
       isThere = [Bool](repeating: false, count: columnCount)
@@ -49,14 +55,15 @@ struct PairsByColumn: ~Copyable {
     }
     for column in 0..<columnCount { starts[column + 2] += starts[column + 1] }
     rows = .zeros(starts[columnCount + 1])
-    weights = .zeros(starts[columnCount + 1])
+    weights = .zeros(areSmall ? 1 : starts[columnCount + 1])
+    smallWeights = .zeros(areSmall ? starts[columnCount + 1] : 1)
     for row in 0..<rowCount {
       for entry in entries(of: row) {
         let column = Int(candidates.column[entry])
         let position = starts[column + 1]
         starts[column + 1] = position + 1
         rows[position] = Int32(truncatingIfNeeded: row)
-        weights[position] = candidates.weight[entry]
+        setWeight(candidates.weight[entry] >> shift, at: position)
       }
     }
     if hasPieces { sortPieces() }
@@ -66,6 +73,22 @@ struct PairsByColumn: ~Copyable {
     starts.deallocate()
     rows.deallocate()
     weights.deallocate()
+    smallWeights.deallocate()
+  }
+
+  /// The weight of an entry, multiplied as those of the candidates are.
+  @inline(__always)
+  func weight(of entry: Int) -> Int64 {
+    (areSmall ? Int64(smallWeights[entry]) : weights[entry]) &<< shift
+  }
+
+  @inline(__always)
+  private func setWeight(_ weight: Int64, at entry: Int) {
+    if areSmall {
+      (smallWeights + entry).initialize(to: Int32(truncatingIfNeeded: weight))
+    } else {
+      (weights + entry).initialize(to: weight)
+    }
   }
 
   /// Where the pairs of a column are.
@@ -97,32 +120,31 @@ struct PairsByColumn: ~Copyable {
       for row in 0..<rowCount {
         for pair in rowStarts[row]..<rowStarts[row + 1] {
           let column = Int(pairColumns[pair])
-          put(pair, of: row, at: next[column])
+          (rows + next[column]).initialize(to: Int32(truncatingIfNeeded: row))
+          setWeight(pairWeights[pair], at: next[column])
           next[column] += 1
         }
       }
       isThere = []
       return
     }
+    let found = UnsafeMutablePointer<Int>.zeros(starts[column + 1] - starts[column])
+    defer { found.deallocate() }
     var position = starts[column]
     for row in 0..<rowCount {
       var pair = firstPair(of: row, from: column)
       while pair < rowStarts[row + 1], Int(pairColumns[pair]) == column {
         (rows + position).initialize(to: Int32(truncatingIfNeeded: row))
-        (weights + position).initialize(to: Int64(truncatingIfNeeded: pair))
+        found[position - starts[column]] = pair
         position += 1
         pair += 1
       }
     }
     // Reading weights far apart in a loop of its own, many are on the way at once.
-    for place in starts[column]..<position { weights[place] = pairWeights[Int(weights[place])] &<< shift }
+    for place in starts[column]..<position {
+      setWeight(pairWeights[found[place - starts[column]]], at: place)
+    }
     isThere[column] = true
-  }
-
-  @inline(__always)
-  private func put(_ pair: Int, of row: Int, at position: Int) {
-    (rows + position).initialize(to: Int32(truncatingIfNeeded: row))
-    (weights + position).initialize(to: pairWeights[pair] &<< shift)
   }
 
   /// The first pair of a row with this column or a later one, sought from where it is if columns lie evenly.
@@ -153,8 +175,12 @@ struct PairsByColumn: ~Copyable {
     for column in 0..<columnCount {
       for position in starts[column]..<starts[column + 1] {
         var place = position
-        while place > starts[column], rows[place - 1] == rows[place], weights[place - 1] < weights[place] {
-          (weights[place - 1], weights[place]) = (weights[place], weights[place - 1])
+        while place > starts[column], rows[place - 1] == rows[place],
+          weight(of: place - 1) < weight(of: place)
+        {
+          let (one, other) = (weight(of: place - 1) >> shift, weight(of: place) >> shift)
+          setWeight(other, at: place - 1)
+          setWeight(one, at: place)
           place -= 1
         }
       }

@@ -10,7 +10,8 @@ extension AuctionSolver {
     let lacks = (0..<columnCount).filter { lacking($0) > 0 }
     if lacks.isEmpty { return true }
     var pairs = PairsByColumn(
-      candidates, everything: everything, hasPieces: hasPieces, rowCount: rowCount, columnCount: columnCount)
+      candidates, everything: everything, hasPieces: hasPieces, rowCount: rowCount, columnCount: columnCount,
+      largestWeight: largestWeight)
     let before = UnsafeMutablePointer<Int64>.allocate(capacity: columnCount)
     before.initialize(from: price, count: columnCount)
     defer { before.deallocate() }
@@ -70,7 +71,7 @@ extension AuctionSolver {
         work &+= ofColumn.count
         for pair in ofColumn {
           let row = Int(pairs.rows[pair])
-          let length = base &+ rowPrice[row] &- pairs.weights[pair]
+          let length = base &+ rowPrice[row] &- pairs.weight(of: pair)
           let rowNode = columnCount &+ row
           if length < distance[rowNode], length < limit,
             !places.holds(
@@ -117,7 +118,7 @@ extension AuctionSolver {
           of: Int32(taker), in: row, behind: places.starts[row + 1] - places.starts[row])
         move(
           place,
-          to: known ?? candidates.append(column: Int32(taker), weight: pairs.weights[pair], to: row))
+          to: known ?? candidates.append(column: Int32(taker), weight: pairs.weight(of: pair), to: row))
         end = taker
       }
     }
