@@ -104,36 +104,3 @@ struct Places: ~Copyable {
     }
   }
 }
-
-/// The pairs of the problem once more, column by column.
-struct ColumnPairs: ~Copyable {
-  let starts: UnsafeMutablePointer<Int>
-  let rows: UnsafeMutablePointer<Int32>
-  let weights: UnsafeMutablePointer<Int64>
-
-  init(
-    columnCount: Int, rowStarts: UnsafeBufferPointer<Int>, columns: UnsafeBufferPointer<Int32>,
-    weights source: UnsafeBufferPointer<Int64>
-  ) {
-    starts = .zeros(columnCount + 2)
-    rows = .zeros(columns.count)
-    weights = .zeros(columns.count)
-    // Counted two places ahead, so that filling the columns leaves each start where it belongs.
-    for column in columns { starts[Int(column) + 2] += 1 }
-    for column in 0..<columnCount { starts[column + 2] += starts[column + 1] }
-    for row in 0..<rowStarts.count - 1 {
-      for pair in rowStarts[row]..<rowStarts[row + 1] {
-        let position = starts[Int(columns[pair]) + 1]
-        starts[Int(columns[pair]) + 1] = position + 1
-        rows[position] = Int32(truncatingIfNeeded: row)
-        weights[position] = source[pair]
-      }
-    }
-  }
-
-  deinit {
-    starts.deallocate()
-    rows.deallocate()
-    weights.deallocate()
-  }
-}

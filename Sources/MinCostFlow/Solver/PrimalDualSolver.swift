@@ -1,7 +1,6 @@
 import HeapModule
 
-// Problem: the best choice of pairs of a TransportationProblem, with prices that prove it, also where not all
-// places can be filled or not all minimum loads be met.
+// Problem: the best choice of pairs of a Subproblem that can be met in full, with prices that prove it.
 //
 // Method: a primal-dual method on the residual network, contracted so that a unit of flow is a place of a row
 // that moves from one column to another.
@@ -9,11 +8,9 @@ import HeapModule
 //      their maximum.
 //   2. Columns above their maximum send places away, to columns with room: one Dijkstra search backwards from
 //      all columns with room gives every column its distance; prices rise by it, and a search along tight arcs
-//      in the order of the distances moves many places at once.
-//   3. Columns below their minimum draw places in: the same, forwards from the columns that can give.
-// A place that no column can take goes to nobody at the price of a penalty, and a missing minimum is made up
-// from nothing at the same price. The penalty exceeds whatever an exchange of pairs can win, so that both
-// happen only where nothing else is possible.
+//      in the order of the distances moves many places at once (SendingAway.swift).
+//   3. Columns below their minimum draw places in: the same, forwards from the columns that can give
+//      (DrawingIn.swift).
 //
 // Invariant: with row prices u and column prices v, a chosen pair has w >= u + v, any other w <= u + v; v > 0
 // only at the maximum, v < 0 only at the minimum. It is the complementary slackness that the certificate checks.
@@ -21,7 +18,9 @@ import HeapModule
 // Complexity: each phase is O(pairs + (rows + columns) log) and moves at least one place, so at most as many
 // phases as there are places too many or missing; on lifelike data a few dozen. Memory: a second, column-wise
 // copy of the pairs, and O(rows + columns + places).
-// Limits: see TransportationProblem.largestWeight; all arithmetic is in integers.
+// Limits: a price is the length of a path of tight arcs to a column of price 0, so with at most n rows on it and
+// weights of at most L in size, no column price exceeds 2 n L and no row price (2 n + 1) L: Decomposition.swift
+// rests on it. See TransportationProblem.largestWeight; all arithmetic is in integers.
 // Sources: Ahuja, Magnanti, Orlin, "Network Flows", 1993, section 9.8; Dinic, Soviet Math. Doklady 11 (1970);
 // Jonker and Volgenant 1987, doi 10.1007/BF02278710, for the start from best columns.
 
@@ -29,23 +28,22 @@ import HeapModule
 struct PrimalDualSolver: ~Copyable {
   let rowCount: Int
   let columnCount: Int
-  let penalty: Int64
   /// The pairs by rows.
   let rowStarts: UnsafeBufferPointer<Int>
   let columns: UnsafeBufferPointer<Int32>
   let weights: UnsafeBufferPointer<Int64>
   /// The pairs by columns.
-  let byColumn: ColumnPairs
-  let demands: [Int32]
+  let byColumn: PairNumbersByColumn
   let minimum: [Int32]
   let maximum: [Int32]
   let places: Places
+  /// Of each place: its pair; of each pair: whether it is chosen.
+  private let pairOfPlace: UnsafeMutablePointer<Int32>
+  let isChosen: UnsafeMutablePointer<Bool>
 
   /// Prices.
   let rowPrice: UnsafeMutablePointer<Int64>
   let columnPrice: UnsafeMutablePointer<Int64>
-  /// Missing rows of each column that are made up from nothing.
-  let phantom: UnsafeMutablePointer<Int32>
 
   /// Of the search: columns are nodes 0..<columnCount, rows follow.
   let distance: UnsafeMutablePointer<Int64>
@@ -67,38 +65,48 @@ struct PrimalDualSolver: ~Copyable {
     }
   }
 
-  /// The best choice, found from the start.
-  func run() -> TransportationSolution {
+  /// The best choice, found from the start; nil if it was cancelled.
+  func run(progress: (Double) -> Bool) -> TransportationSolution? {
     takeBestColumns()
-    while sendPlacesAway() {}
-    while drawPlacesIn() {}
-    return solution()
+    let total = Double(max(1, places.starts[rowCount]))
+    while true {
+      var waiting = 0
+      var excess = 0
+      for column in 0..<columnCount where places.load[column] > maximum[column] {
+        waiting += 1
+        excess += Int(places.load[column] - maximum[column])
+      }
+      if waiting == 0 { break }
+      let share = max(0, 1 - Double(excess) / total)
+      if !sendPlacesAway(from: waiting, goOn: { progress(share) }) { return nil }
+    }
+    while true {
+      let waiting = (0..<columnCount).count { places.load[$0] < minimum[$0] }
+      if waiting == 0 { return solution() }
+      if !drawPlacesIn(to: waiting, goOn: { progress(1) }) { return nil }
+    }
   }
 
   init(
-    problem: borrowing TransportationProblem, rowStarts: UnsafeBufferPointer<Int>,
+    problem: borrowing Subproblem, rowStarts: UnsafeBufferPointer<Int>,
     columns: UnsafeBufferPointer<Int32>, weights: UnsafeBufferPointer<Int64>
   ) {
     rowCount = problem.rowCount
     columnCount = problem.columnCount
-    penalty = problem.penalty
     self.rowStarts = rowStarts
     self.columns = columns
     self.weights = weights
     minimum = problem.minimumLoads
     maximum = problem.maximumLoads
-    byColumn = ColumnPairs(
-      columnCount: problem.columnCount, rowStarts: rowStarts, columns: columns, weights: weights)
-    demands = problem.demands
-    // A row has no use for more places than pairs: what it wants beyond them stays empty whatever happens.
-    places = Places(
-      counts: problem.demands.enumerated().map { row, demand in
-        min(Int(demand), rowStarts[row + 1] - rowStarts[row])
-      }, columnCount: problem.columnCount)
+    byColumn = PairNumbersByColumn(
+      columnCount: problem.columnCount, rowStarts: rowStarts, columns: columns)
+    places = Places(counts: problem.demands.map(Int.init), columnCount: problem.columnCount)
+    pairOfPlace = .zeros(places.starts[problem.rowCount])
+    isChosen = .allocate(capacity: max(1, columns.count))
+    isChosen.initialize(repeating: false, count: max(1, columns.count))
     let nodes = problem.rowCount + problem.columnCount
     rowPrice = .zeros(problem.rowCount)
     columnPrice = .zeros(problem.columnCount)
-    phantom = .zeros(problem.columnCount)
     distance = .zeros(nodes)
     rank = .zeros(nodes)
     cursor = .zeros(nodes)
@@ -107,9 +115,10 @@ struct PrimalDualSolver: ~Copyable {
   }
 
   deinit {
+    pairOfPlace.deallocate()
+    isChosen.deallocate()
     rowPrice.deallocate()
     columnPrice.deallocate()
-    phantom.deallocate()
     distance.deallocate()
     rank.deallocate()
     cursor.deallocate()
@@ -126,7 +135,6 @@ struct PrimalDualSolver: ~Copyable {
     for row in 0..<rowCount {
       let start = rowStarts[row]
       let count = rowStarts[row + 1] - start
-      let demand = Int(demands[row])
       let wanted = places.starts[row + 1] - places.starts[row]
       let turn = count == 0 ? 0 : Int(UInt64(truncatingIfNeeded: row) &* 0x9E37_79B9_7F4A_7C15 >> 33) % count
       best.removeAll(keepingCapacity: true)
@@ -145,34 +153,33 @@ struct PrimalDualSolver: ~Copyable {
         }
       }
       for (number, choice) in best.enumerated() {
-        places.put(
-          places.starts[row] + number, into: columns[start + choice.offset], weight: choice.weight)
+        take(start + choice.offset, for: places.starts[row] + number)
       }
-      if demand == 0 {
-        rowPrice[row] = weights[start..<start + count].max() ?? 0
-      } else {
-        rowPrice[row] = wanted == demand ? best[wanted - 1].weight : -penalty
-      }
+      // A row without demand is worth what its best pair brings.
+      rowPrice[row] = best.last?.weight ?? weights[start..<start + count].max() ?? 0
     }
+  }
+
+  /// Moves a place to a pair of its row.
+  func take(_ pair: Int, for place: Int) {
+    if places.column[place] != Places.nobody { isChosen[Int(pairOfPlace[place])] = false }
+    isChosen[pair] = true
+    pairOfPlace[place] = Int32(truncatingIfNeeded: pair)
+    places.put(place, into: columns[pair], weight: weights[pair])
   }
 
   private func solution() -> TransportationSolution {
     var chosen: [[Int32]] = []
     chosen.reserveCapacity(rowCount)
-    var empty = demands
     for row in 0..<rowCount {
-      var list: [Int32] = []
-      for place in places.starts[row]..<places.starts[row + 1] {
-        if places.column[place] != Places.nobody { list.append(places.column[place]) }
-      }
-      empty[row] -= Int32(truncatingIfNeeded: list.count)
-      chosen.append(list.sorted())
+      chosen.append((places.starts[row]..<places.starts[row + 1]).map { places.column[$0] }.sorted())
     }
     return TransportationSolution(
       chosen: chosen,
       rowPrices: Array(UnsafeBufferPointer(start: rowPrice, count: rowCount)),
       columnPrices: Array(UnsafeBufferPointer(start: columnPrice, count: columnCount)),
-      emptyPlaces: empty, missingLoads: Array(UnsafeBufferPointer(start: phantom, count: columnCount)))
+      emptyPlaces: [Int32](repeating: 0, count: rowCount),
+      missingLoads: [Int32](repeating: 0, count: columnCount))
   }
 }
 
@@ -199,6 +206,9 @@ extension PrimalDualSolver {
       heapStorage.pointee.insert(QueueEntry(distance: length, node: Int32(truncatingIfNeeded: node)))
     }
   }
+
+  /// How many nodes a search closes before it asks whether to go on.
+  static var nodesAtOnce: Int32 { 2048 }
 
   /// Closes the nearest open node and returns it.
   func closeNearest(as number: inout Int32) -> Int? {

@@ -1,12 +1,10 @@
 // Columns above their maximum send places away. Distances are measured to the nearest column with room.
 
 extension PrimalDualSolver {
-  /// One phase: true if places moved and others may follow.
-  func sendPlacesAway() -> Bool {
-    var waiting = 0
-    for column in 0..<columnCount where places.load[column] > maximum[column] { waiting += 1 }
-    if waiting == 0 { return false }
-    raisePrices(until: waiting)
+  /// One phase, with so many columns above their maximum.
+  /// - Returns: false if it was cancelled.
+  func sendPlacesAway(from waiting: Int, goOn: () -> Bool) -> Bool {
+    if !raisePrices(until: waiting, goOn: goOn) { return false }
     for column in 0..<columnCount { cursor[column] = places.first(of: column) }
     for row in 0..<rowCount { cursor[columnCount + row] = rowStarts[row] }
     for column in 0..<columnCount {
@@ -16,31 +14,29 @@ extension PrimalDualSolver {
   }
 
   /// Dijkstra's search backwards from all columns with room, until every waiting column is closed.
-  private func raisePrices(until waiting: Int) {
+  private func raisePrices(until waiting: Int, goOn: () -> Bool) -> Bool {
     beginSearch()
     for column in 0..<columnCount where places.load[column] < maximum[column] { reach(column, at: 0) }
-    for row in 0..<rowCount { reach(columnCount + row, at: rowPrice[row] &+ penalty) }
     var waiting = waiting
     var number: Int32 = 0
     var furthest: Int64 = 0
     while waiting > 0, let node = closeNearest(as: &number) {
+      if number % Self.nodesAtOnce == 1, !goOn() { return false }
       furthest = distance[node]
       if node < columnCount {
         if places.load[node] > maximum[node] { waiting -= 1 }
         let base = furthest &+ columnPrice[node]
         for pair in byColumn.starts[node]..<byColumn.starts[node + 1] {
           let row = Int(byColumn.rows[pair])
-          let length = base &+ rowPrice[row] &- byColumn.weights[pair]
-          if length < distance[columnCount &+ row],
-            !places.holds(
-              row: row, column: Int32(node), pair: pair, from: byColumn.starts[node], in: byColumn.rows)
-          {
+          let number = Int(byColumn.numbers[pair])
+          let length = base &+ rowPrice[row] &- weights[number]
+          if length < distance[columnCount &+ row], !isChosen[number] {
             reach(columnCount &+ row, at: length)
           }
         }
       } else {
         let row = node - columnCount
-        for place in places.starts[row]..<places.starts[row + 1] where places.column[place] != Places.nobody {
+        for place in places.starts[row]..<places.starts[row + 1] {
           let column = Int(places.column[place])
           reach(column, at: furthest &+ places.weight[place] &- columnPrice[column] &- rowPrice[row])
         }
@@ -48,6 +44,7 @@ extension PrimalDualSolver {
     }
     for column in 0..<columnCount { columnPrice[column] += min(distance[column], furthest) }
     for row in 0..<rowCount { rowPrice[row] -= min(distance[columnCount + row], furthest) }
+    return true
   }
 
   /// Moves one place out of a column along tight arcs to nearer and nearer nodes.
@@ -63,15 +60,11 @@ extension PrimalDualSolver {
         if rank[node] < rank[column],
           places.weight[place] - columnPrice[column] - rowPrice[row] == 0
         {
-          if rowPrice[row] == -penalty {
-            finish(path, lastPlace: place)
-            return true
-          }
           if let pair = tightPair(of: row) {
             path.append((place, pair))
             column = Int(columns[pair])
             if places.load[column] < maximum[column] {
-              finish(path, lastPlace: nil)
+              finish(path)
               return true
             }
             continue search
@@ -95,7 +88,7 @@ extension PrimalDualSolver {
     while pair < end {
       let column = Int(columns[pair])
       if rowPrice[row] &- weights[pair] &+ columnPrice[column] == 0, rank[column] < rank[node],
-        !isChosen(pair, of: row)
+        !isChosen[pair]
       {
         break
       }
@@ -105,17 +98,12 @@ extension PrimalDualSolver {
     return pair < end ? pair : nil
   }
 
-  /// Moves the places along a path; `lastPlace` then goes to nobody.
-  private func finish(_ path: [(place: Int, pair: Int)], lastPlace: Int?) {
-    if let lastPlace {
-      let column = Int(places.column[lastPlace])
-      cursor[column] = places.next(after: lastPlace)
-      places.put(lastPlace, into: Places.nobody, weight: 0)
-    }
+  /// Moves the places along a path.
+  private func finish(_ path: [(place: Int, pair: Int)]) {
     for step in path.reversed() {
       let column = Int(places.column[step.place])
       cursor[column] = places.next(after: step.place)
-      places.put(step.place, into: columns[step.pair], weight: weights[step.pair])
+      take(step.pair, for: step.place)
     }
   }
 }

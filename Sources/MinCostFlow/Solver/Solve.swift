@@ -1,30 +1,85 @@
 // Which method solves what.
+//   1. An auction, where there are many pairs and no sum says that not all can be met.
+//   2. Where it finds nothing: a maximum flow tells whether all can be met. If so, the primal-dual method; else the
+//      problem falls into three that can be (Decomposition.swift), each for the auction or the primal-dual method.
 
 extension TransportationProblem {
   /// The best choice of pairs: as many places filled and minimum loads met as possible, and among those choices
   /// one with the largest sum of weights.
   ///
-  /// The same problem has always the same solution.
-  /// - Complexity: see the heads of `AuctionSolver.swift` and `PrimalDualSolver.swift`.
-  public func solve() -> TransportationSolution { solve(auctionFrom: 10_000) }
+  /// - Parameter threads: How many processors may work at once, at least 1. The same problem has always the same
+  ///   solution, whatever their number.
+  /// - Complexity: see the heads of `AuctionSolver.swift`, `MaximumFlow.swift` and `PrimalDualSolver.swift`.
+  public func solve(threads: Int = 1) -> TransportationSolution {
+    solve(auctionFrom: 10_000, threads: threads)
+  }
+
+  /// The same, with a report on how far it is.
+  ///
+  /// - Parameter progress: Is called several times a second with the share of places filled, 0 to 1, which may also
+  ///   fall when a further part of the work begins. Where it returns false, the work ends within a tenth of a second.
+  /// - Returns: the best choice, or nil if `progress` ended the work.
+  public func solve(threads: Int = 1, progress: (Double) -> Bool) -> TransportationSolution? {
+    solve(auctionFrom: 10_000, threads: threads, progress: progress)
+  }
 
   /// Solves problems with so many pairs or more by auction.
-  package func solve(auctionFrom pairs: Int) -> TransportationSolution {
-    rowStarts.withUnsafeBufferPointer { rowStarts in
-      columns.withUnsafeBufferPointer { columns in
-        weights.withUnsafeBufferPointer { weights in
-          if columns.count >= pairs, balances,
-            var auction = AuctionSolver(
-              problem: self, rowStarts: rowStarts, columns: columns, weights: weights),
-            let solution = auction.run()
-          {
-            return solution
-          }
-          return PrimalDualSolver(
-            problem: self, rowStarts: rowStarts, columns: columns, weights: weights
-          ).run()
-        }
+  package func solve(auctionFrom pairs: Int, threads: Int = 1) -> TransportationSolution {
+    // Nobody cancels, so there is a solution.
+    solve(auctionFrom: pairs, threads: threads, progress: { _ in true })
+      ?? TransportationSolution(
+        chosen: [], rowPrices: [], columnPrices: [], emptyPlaces: [], missingLoads: [])
+  }
+
+  package func solve(auctionFrom pairs: Int, threads: Int, progress: (Double) -> Bool)
+    -> TransportationSolution?
+  {
+    var isCancelled = false
+    func goOn(_ share: Double) -> Bool {
+      isCancelled = isCancelled || !progress(share)
+      return !isCancelled
+    }
+    if columns.count >= pairs, balances {
+      if let solution = auction(threads: threads, progress: goOn) { return solution }
+      if isCancelled { return nil }
+    }
+    return withUnsafePairs { rowStarts, columns in
+      var flow = MaximumFlow(
+        demands: demands, columnCount: columnCount, rowStarts: rowStarts, columns: columns)
+      // Places for the minimum loads first: what is filled is never lost again.
+      if minimumLoads.contains(where: { $0 > 0 }) {
+        flow.setCapacities(minimumLoads)
+        if !flow.fill(progress: goOn) { return nil }
       }
+      flow.setCapacities(maximumLoads)
+      if !flow.fill(progress: goOn) { return nil }
+      let decomposition = Decomposition(of: self, by: flow)
+      guard decomposition.isWhole else {
+        return solution(of: decomposition, auctionFrom: pairs, threads: threads, progress: goOn)
+      }
+      let whole = Subproblem(
+        demands: demands, minimumLoads: minimumLoads, maximumLoads: maximumLoads, rowStarts: self.rowStarts,
+        columns: self.columns, weights: weights)
+      return whole.solveWithPrimalDual(progress: goOn)
+    }
+  }
+
+  /// The best choice by auction; nil if it does not find one or is cancelled.
+  func auction(threads: Int, progress: (Double) -> Bool) -> TransportationSolution? {
+    withUnsafePairs { rowStarts, columns in
+      weights.withUnsafeBufferPointer { weights in
+        // The auction reports no progress of its own yet.
+        var auction = AuctionSolver(problem: self, rowStarts: rowStarts, columns: columns, weights: weights)
+        return auction?.run()
+      }
+    }
+  }
+
+  func withUnsafePairs<Result>(
+    _ body: (_ rowStarts: UnsafeBufferPointer<Int>, _ columns: UnsafeBufferPointer<Int32>) -> Result
+  ) -> Result {
+    rowStarts.withUnsafeBufferPointer { rowStarts in
+      columns.withUnsafeBufferPointer { columns in body(rowStarts, columns) }
     }
   }
 
