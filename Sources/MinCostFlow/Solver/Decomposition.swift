@@ -31,6 +31,12 @@ struct Decomposition {
   private(set) var rows: [Part]
   private(set) var columns: [Part]
 
+  /// Of each row: the pairs inside its part, and the chosen ones between parts.
+  private(set) var inside: [Int]
+  private(set) var outside: [Int32]
+  /// Of each column: the chosen pairs between parts.
+  private(set) var taken: [Int32]
+
   /// Whether all can be met.
   let isWhole: Bool
 
@@ -69,6 +75,25 @@ struct Decomposition {
     }
     self.rows = rows
     self.columns = columns
+    inside = [Int](repeating: 0, count: rows.count)
+    outside = [Int32](repeating: 0, count: rows.count)
+    taken = [Int32](repeating: 0, count: columns.count)
+    if !isWhole { countPairs(of: problem) }
+  }
+
+  private mutating func countPairs(of problem: TransportationProblem) {
+    for row in rows.indices {
+      let part = rows[row]
+      for pair in problem.rowStarts[row]..<problem.rowStarts[row + 1] {
+        let column = Int(problem.columns[pair])
+        if columns[column] == part {
+          inside[row] += 1
+        } else if isChosen(row: row, column: column) {
+          outside[row] += 1
+          taken[column] += 1
+        }
+      }
+    }
   }
 
   /// Whether a pair between two parts is chosen.
@@ -81,62 +106,56 @@ extension Decomposition {
   /// One part as a problem of its own.
   struct Piece {
     /// Rows and columns of the whole problem.
-    var rows: [Int] = []
-    var columns: [Int] = []
+    let rows: [Int]
+    let columns: [Int]
     var problem: Subproblem
-
-    /// The same with rows and columns exchanged: the columns are filled to the maximum, rows have at most their
-    /// demand.
-    func transposed() -> Subproblem {
-      problem.rowStarts.withUnsafeBufferPointer { rowStarts in
-        problem.columns.withUnsafeBufferPointer { columns in
-          let byColumn = PairNumbersByColumn(
-            columnCount: problem.columnCount, rowStarts: rowStarts, columns: columns)
-          return Subproblem(
-            demands: problem.maximumLoads, minimumLoads: [Int32](repeating: 0, count: problem.rowCount),
-            maximumLoads: problem.demands,
-            rowStarts: (0...problem.columnCount).map { byColumn.starts[$0] },
-            columns: columns.indices.map { byColumn.rows[$0] },
-            weights: columns.indices.map { problem.weights[Int(byColumn.numbers[$0])] })
-        }
-      }
-    }
   }
 
   /// A part, with what its demands and loads leave of the pairs that are chosen between parts.
-  func piece(_ part: Part, of whole: TransportationProblem) -> Piece {
-    var piece = Piece(
-      problem: Subproblem(
-        demands: [], minimumLoads: [], maximumLoads: [], rowStarts: [0], columns: [], weights: []))
-    piece.columns = columns.indices.filter { columns[$0] == part }
+  ///
+  /// - Parameter transposed: Exchange rows and columns: the columns then are filled to the maximum, and rows have at
+  ///   most their demand.
+  func piece(_ part: Part, of whole: TransportationProblem, transposed: Bool = false) -> Piece {
+    let partRows = rows.indices.filter { rows[$0] == part }
+    let partColumns = columns.indices.filter { columns[$0] == part }
     var number = [Int32](repeating: 0, count: columns.count)
-    for (new, old) in piece.columns.enumerated() { number[old] = Int32(new) }
-    var taken = [Int32](repeating: 0, count: piece.columns.count)
-    for row in rows.indices {
-      if rows[row] == part {
-        var demand = whole.demands[row]
-        for pair in whole.rowStarts[row]..<whole.rowStarts[row + 1] {
-          let column = Int(whole.columns[pair])
-          if columns[column] == part {
-            piece.problem.columns.append(number[column])
-            piece.problem.weights.append(whole.weights[pair])
-          } else if isChosen(row: row, column: column) {
-            demand -= 1
-          }
-        }
-        piece.rows.append(row)
-        piece.problem.demands.append(demand)
-        piece.problem.rowStarts.append(piece.problem.columns.count)
-      } else {
-        for pair in whole.rowStarts[row]..<whole.rowStarts[row + 1] {
-          let column = Int(whole.columns[pair])
-          if columns[column] == part, isChosen(row: row, column: column) { taken[Int(number[column])] += 1 }
-        }
+    for (new, old) in partColumns.enumerated() { number[old] = Int32(new) }
+    // Where the next pair of each row, or each column, goes.
+    var starts = [0]
+    if transposed {
+      var counts = [Int](repeating: 0, count: columns.count)
+      for row in partRows {
+        for pair in whole.rowStarts[row]..<whole.rowStarts[row + 1] { counts[Int(whole.columns[pair])] += 1 }
+      }
+      for column in partColumns { starts.append((starts.last ?? 0) + counts[column]) }
+    } else {
+      for row in partRows { starts.append((starts.last ?? 0) + inside[row]) }
+    }
+    let count = starts.last ?? 0
+    var pairColumns = [Int32](repeating: 0, count: count)
+    var pairWeights = [Int64](repeating: 0, count: count)
+    var next = starts
+    for (new, row) in partRows.enumerated() {
+      for pair in whole.rowStarts[row]..<whole.rowStarts[row + 1] {
+        let column = Int(whole.columns[pair])
+        if columns[column] != part { continue }
+        let list = transposed ? Int(number[column]) : new
+        let position = next[list]
+        next[list] = position + 1
+        pairColumns[position] = transposed ? Int32(truncatingIfNeeded: new) : number[column]
+        pairWeights[position] = whole.weights[pair]
       }
     }
-    piece.problem.minimumLoads = zip(piece.columns, taken).map { max(0, whole.minimumLoads[$0] - $1) }
-    piece.problem.maximumLoads = zip(piece.columns, taken).map { whole.maximumLoads[$0] - $1 }
-    return piece
+    let demands = partRows.map { whole.demands[$0] - outside[$0] }
+    let minimum = partColumns.map { max(0, whole.minimumLoads[$0] - taken[$0]) }
+    let maximum = partColumns.map { whole.maximumLoads[$0] - taken[$0] }
+    return Piece(
+      rows: partRows, columns: partColumns,
+      problem: Subproblem(
+        demands: transposed ? maximum : demands,
+        minimumLoads: transposed ? [Int32](repeating: 0, count: partRows.count) : minimum,
+        maximumLoads: transposed ? demands : maximum, rowStarts: starts, columns: pairColumns,
+        weights: pairWeights))
   }
 }
 
@@ -153,8 +172,8 @@ extension TransportationProblem {
       problem.solve(auctionFrom: pairs, largestWeight: largest, threads: threads, progress: progress)
     }
 
-    let short = decomposition.piece(.short, of: self)
-    guard let shortSolution = solve(short.transposed()) else { return nil }
+    let short = decomposition.piece(.short, of: self, transposed: true)
+    guard let shortSolution = solve(short.problem) else { return nil }
     for (number, column) in short.columns.enumerated() {
       columnPrices[column] = penalty + shortSolution.rowPrices[number]
       for row in shortSolution.chosen[number] { chosen[short.rows[Int(row)]].append(Int32(column)) }
@@ -190,7 +209,7 @@ extension TransportationProblem {
     var emptyPlaces = demands
     var missingLoads = minimumLoads
     for row in 0..<rowCount {
-      for pair in rowStarts[row]..<rowStarts[row + 1] {
+      for pair in rowStarts[row]..<rowStarts[row + 1] where decomposition.outside[row] > 0 {
         let column = Int(columns[pair])
         if decomposition.rows[row] != decomposition.columns[column],
           decomposition.isChosen(row: row, column: column)
