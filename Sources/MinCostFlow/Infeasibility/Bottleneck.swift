@@ -1,23 +1,20 @@
-// Problem: why can some places not be filled, or some minimum loads not be met?
-// Method: in a best choice no path leads from an empty place to a column with room. What a search from the empty
-// place reaches is therefore closed: its rows can only be served by the columns found, which are all full (a
-// violation of Hall's condition, with each pair used at most once). Likewise backwards from a column below its
-// minimum. The sums in each bottleneck are its own proof.
-// Complexity: O(pairs) for each bottleneck.
-// Source: Hall, J. London Math. Soc. s1-10 (1935), doi 10.1112/jlms/s1-10.37.26; Ahuja, Magnanti, Orlin,
-// "Network Flows", 1993, section 6.5.
+// Why some places cannot be filled, and some minimum loads not be met, in terms of the problem. The search is that of
+// HallViolators.swift; for minimum loads with columns in the part of rows.
 
 /// Rows that want more places than the columns open to them have.
 public struct PlaceBottleneck: Sendable, Hashable {
-  /// The rows, ascending.
+  /// The rows, ascending. Without any one of them, the others could be served.
   public let rows: [Int]
-  /// All columns that could take one more place of a row of ``rows``, ascending; each is full.
+  /// The columns that more of the rows have pairs with than they take, ascending; none if a row demands more than it
+  /// has pairs.
   public let columns: [Int]
+  /// Further rows with empty places that cannot do without one of ``columns``, ascending.
+  public let otherRows: [Int]
   /// What the rows demand together.
   public let demand: Int
   /// What the columns take together at their maximum loads.
   public let room: Int
-  /// Pairs of the rows with other columns: each is used, once, and cannot be used again.
+  /// Pairs of the rows with other columns: each can be used once.
   public let pairsElsewhere: Int
 
   /// The number of places that stay empty: `demand - room - pairsElsewhere`, above 0.
@@ -26,15 +23,18 @@ public struct PlaceBottleneck: Sendable, Hashable {
 
 /// Columns whose minimum loads exceed what the rows open to them can give.
 public struct LoadBottleneck: Sendable, Hashable {
-  /// The columns, ascending.
+  /// The columns, ascending. Without any one of them, the others could be served.
   public let columns: [Int]
-  /// All rows that one of the columns could take in addition, ascending.
+  /// The rows that have pairs with more of the columns than they demand, ascending; none if the minimum load of a
+  /// column is above the number of its pairs.
   public let rows: [Int]
+  /// Further columns below their minimum that cannot do without one of ``rows``, ascending.
+  public let otherColumns: [Int]
   /// The sum of the minimum loads of the columns.
   public let minimum: Int
-  /// What the rows demand together: all of it is with the columns already.
+  /// What the rows demand together.
   public let demand: Int
-  /// Pairs of the columns with other rows: each is used, once, and cannot be used again.
+  /// Pairs of the columns with other rows: each can be used once.
   public let pairsElsewhere: Int
 
   /// The number of rows missing: `minimum - demand - pairsElsewhere`, above 0.
@@ -42,115 +42,65 @@ public struct LoadBottleneck: Sendable, Hashable {
 }
 
 extension TransportationProblem {
-  /// Why the empty places of a solution of ``solve()`` cannot be filled: every row with an empty place is in one of
-  /// the bottlenecks, which have no row and no column in common.
+  /// Why the empty places of a solution of ``solve(threads:)`` cannot be filled: one bottleneck after another, until
+  /// all rows with empty places are named or there are too many.
+  ///
+  /// - Complexity: see the head of `HallViolators.swift`.
   public func placeBottlenecks(of solution: TransportationSolution) -> [PlaceBottleneck] {
-    var holders = [[Int]](repeating: [], count: columnCount)
-    for row in 0..<rowCount {
-      for column in solution.chosen[row] { holders[Int(column)].append(row) }
+    let short = (0..<rowCount).filter { solution.emptyPlaces[$0] > 0 }
+    if short.isEmpty { return [] }
+    let found = withUnsafePairs { rowStarts, columns in
+      var search = HallViolatorSearch(
+        demands: demands, capacities: maximumLoads, rowStarts: rowStarts, columns: columns,
+        chosen: solution.chosen)
+      search.search(short: short)
+      return search.found
     }
-    let starts = (0..<rowCount).filter { solution.emptyPlaces[$0] > 0 }
-    let parts = closedParts(
-      from: starts, nodes: (rowCount, columnCount),
-      across: { unchosenColumns(of: $0, in: solution) }, back: { holders[$0] })
-    return parts.map { part in
-      let inColumns = Set(part.others)
+    return found.map { violator in
+      var isColumn = [Bool](repeating: false, count: columnCount)
+      for column in violator.columns { isColumn[column] = true }
       return PlaceBottleneck(
-        rows: part.nodes, columns: part.others,
-        demand: part.nodes.reduce(0) { $0 + Int(demands[$1]) },
-        room: part.others.reduce(0) { $0 + Int(maximumLoads[$1]) },
-        pairsElsewhere: part.nodes.reduce(0) { sum, row in
-          sum + solution.chosen[row].count { !inColumns.contains(Int($0)) }
+        rows: violator.rows, columns: violator.columns, otherRows: violator.otherRows,
+        demand: violator.rows.reduce(0) { $0 + Int(demands[$1]) },
+        room: violator.columns.reduce(0) { $0 + Int(maximumLoads[$1]) },
+        pairsElsewhere: violator.rows.reduce(0) { sum, row in
+          sum + columns[rowStarts[row]..<rowStarts[row + 1]].count { !isColumn[Int($0)] }
         })
     }
   }
 
-  /// Why the minimum loads that a solution of ``solve()`` misses cannot be met: every such column is in one of the
-  /// bottlenecks, which have no row and no column in common.
+  /// Why the minimum loads that a solution of ``solve(threads:)`` misses cannot be met: one bottleneck after another,
+  /// until all columns below their minimum are named or there are too many.
+  ///
+  /// - Complexity: see the head of `HallViolators.swift`.
   public func loadBottlenecks(of solution: TransportationSolution) -> [LoadBottleneck] {
-    var candidates = [[Int]](repeating: [], count: columnCount)
+    let low = (0..<columnCount).filter { solution.missingLoads[$0] > 0 }
+    if low.isEmpty { return [] }
+    var holders = [[Int32]](repeating: [], count: columnCount)
     for row in 0..<rowCount {
-      for column in unchosenColumns(of: row, in: solution) { candidates[column].append(row) }
+      for column in solution.chosen[row] { holders[Int(column)].append(Int32(row)) }
     }
-    let starts = (0..<columnCount).filter { solution.missingLoads[$0] > 0 }
-    let parts = closedParts(
-      from: starts, nodes: (columnCount, rowCount),
-      across: { candidates[$0] }, back: { solution.chosen[$0].map(Int.init) })
-    return parts.map { part in
-      let inRows = Set(part.others)
-      let inColumns = Set(part.nodes)
-      var elsewhere = 0
-      for row in 0..<rowCount where !inRows.contains(row) {
-        elsewhere += solution.chosen[row].count { inColumns.contains(Int($0)) }
-      }
-      return LoadBottleneck(
-        columns: part.nodes, rows: part.others,
-        minimum: part.nodes.reduce(0) { $0 + Int(minimumLoads[$1]) },
-        demand: part.others.reduce(0) { $0 + Int(demands[$1]) }, pairsElsewhere: elsewhere)
-    }
-  }
-
-  /// What is reached from each start by going across to the other side and back; parts that meet are one.
-  private func closedParts(
-    from starts: [Int], nodes: (count: Int, others: Int), across: (Int) -> [Int], back: (Int) -> [Int]
-  ) -> [(nodes: [Int], others: [Int])] {
-    var part = [Int?](repeating: nil, count: nodes.count)
-    var otherPart = [Int?](repeating: nil, count: nodes.others)
-    var mergedInto: [Int] = []
-    func root(_ number: Int) -> Int {
-      var number = number
-      while mergedInto[number] != number { number = mergedInto[number] }
-      return number
-    }
-    for start in starts where part[start] == nil {
-      let current = mergedInto.count
-      mergedInto.append(current)
-      func meet(_ other: Int) {
-        let (one, two) = (root(other), root(current))
-        mergedInto[max(one, two)] = min(one, two)
-      }
-      part[start] = current
-      var queue = [start]
-      while let node = queue.popLast() {
-        for other in across(node) {
-          if let known = otherPart[other] {
-            meet(known)
-            continue
-          }
-          otherPart[other] = current
-          for next in back(other) {
-            if let known = part[next] {
-              meet(known)
-            } else {
-              part[next] = current
-              queue.append(next)
-            }
-          }
-        }
+    return withUnsafePairs { rowStarts, columns in
+      let byColumn = PairNumbersByColumn(columnCount: columnCount, rowStarts: rowStarts, columns: columns)
+      var search = HallViolatorSearch(
+        demands: minimumLoads, capacities: demands,
+        rowStarts: UnsafeBufferPointer(start: byColumn.starts, count: columnCount + 1),
+        columns: UnsafeBufferPointer(start: byColumn.rows, count: columns.count), chosen: holders)
+      search.search(short: low)
+      return search.found.map { violator in
+        var isRow = [Bool](repeating: false, count: rowCount)
+        for row in violator.columns { isRow[row] = true }
+        return LoadBottleneck(
+          columns: violator.rows, rows: violator.columns, otherColumns: violator.otherRows,
+          minimum: violator.rows.reduce(0) { $0 + Int(minimumLoads[$1]) },
+          demand: violator.columns.reduce(0) { $0 + Int(demands[$1]) },
+          pairsElsewhere: violator.rows.reduce(0) { sum, column in
+            sum
+              + (byColumn.starts[column]..<byColumn.starts[column + 1]).count {
+                !isRow[Int(byColumn.rows[$0])]
+              }
+          })
       }
     }
-    var parts: [Int: (nodes: [Int], others: [Int])] = [:]
-    for node in 0..<nodes.count {
-      if let known = part[node] { parts[root(known), default: ([], [])].nodes.append(node) }
-    }
-    for other in 0..<nodes.others {
-      if let known = otherPart[other] { parts[root(known), default: ([], [])].others.append(other) }
-    }
-    return parts.sorted { $0.key < $1.key }.map(\.value)
-  }
-
-  /// The columns of a row's pairs that are not chosen.
-  private func unchosenColumns(of row: Int, in solution: TransportationSolution) -> [Int] {
-    let chosen = solution.chosen[row]
-    var next = 0
-    var list: [Int] = []
-    for pair in rowStarts[row]..<rowStarts[row + 1] {
-      if next < chosen.count, chosen[next] == columns[pair] {
-        next += 1
-      } else {
-        list.append(Int(columns[pair]))
-      }
-    }
-    return list
   }
 }

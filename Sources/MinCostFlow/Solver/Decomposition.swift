@@ -41,7 +41,7 @@ struct Decomposition {
   let isWhole: Bool
 
   /// - Parameter flow: a maximum flow that fills as many minimum loads as possible.
-  init(of problem: TransportationProblem, by flow: borrowing MaximumFlow) {
+  init(of problem: TransportationProblem, by flow: inout MaximumFlow) {
     var rows = [Part](repeating: .even, count: problem.rowCount)
     var columns = [Part](repeating: .even, count: problem.columnCount)
     let short = (0..<problem.rowCount).filter { flow.filled[$0] < problem.demands[$0] }

@@ -29,6 +29,7 @@ struct MaximumFlow: ~Copyable {
   private let placeCursor: UnsafeMutablePointer<Int>
   private var queue: [Int32] = []
   private var newColumns: [Int32] = []
+  private var columnsFound: [Int32] = []
   private var path: [Step] = []
   /// How many pairs were looked at.
   private(set) var work = 0
@@ -59,6 +60,7 @@ struct MaximumFlow: ~Copyable {
     for row in 0..<rowCount { wanted[row] = Int32(truncatingIfNeeded: counts[row]) }
     capacity = .zeros(columnCount)
     layer = .zeros(rowCount + columnCount)
+    layer.update(repeating: -1, count: rowCount + columnCount)
     rowCursor = .zeros(rowCount)
     placeCursor = .zeros(columnCount)
   }
@@ -115,22 +117,25 @@ struct MaximumFlow: ~Copyable {
     filled[row] += 1
   }
 
-  /// Empties all places of a row.
-  func clear(_ row: Int) {
-    for place in places.starts[row]..<places.starts[row] + Int(filled[row]) {
+  /// Empties so many places of a row, or all.
+  func clear(_ row: Int, places count: Int32? = nil) {
+    for _ in 0..<(count ?? filled[row]) {
+      filled[row] -= 1
+      let place = places.starts[row] + Int(filled[row])
       isChosen[Int(pair[place])] = false
       places.put(place, into: Places.nobody, weight: 0)
     }
-    filled[row] = 0
   }
 
   /// The rows and columns that can be reached from rows: what they could have in exchange for what.
-  func reached(from rows: [Int]) -> (row: [Bool], column: [Bool]) {
+  mutating func reached(from rows: [Int]) -> (row: [Bool], column: [Bool]) {
     var seenRow = [Bool](repeating: false, count: rowCount)
     var seenColumn = [Bool](repeating: false, count: columnCount)
     var stack = rows
     for row in rows { seenRow[row] = true }
+    work &+= rowCount + columnCount
     while let row = stack.popLast() {
+      work &+= rowStarts[row + 1] - rowStarts[row]
       for each in rowStarts[row]..<rowStarts[row + 1] where !isChosen[each] {
         let column = Int(columns[each])
         if seenColumn[column] { continue }
@@ -167,7 +172,9 @@ struct MaximumFlow: ~Copyable {
 
   /// - Returns: whether there is a column with room.
   private mutating func findLayers(from short: [Int32]) -> Bool {
-    layer.update(repeating: -1, count: rowCount + columnCount)
+    for row in queue { layer[Int(row)] = -1 }
+    for column in columnsFound { layer[rowCount + Int(column)] = -1 }
+    columnsFound.removeAll(keepingCapacity: true)
     queue.removeAll(keepingCapacity: true)
     for row in short {
       layer[Int(row)] = 0
@@ -193,6 +200,7 @@ struct MaximumFlow: ~Copyable {
           }
         }
       }
+      columnsFound += newColumns
       if found { return true }
       depth += 1
       for column in newColumns {

@@ -53,7 +53,7 @@ extension TransportationProblem {
       }
       flow.setCapacities(maximumLoads)
       if !flow.fill(progress: goOn) { return nil }
-      let decomposition = Decomposition(of: self, by: flow)
+      let decomposition = Decomposition(of: self, by: &flow)
       guard decomposition.isWhole else {
         return solution(of: decomposition, auctionFrom: pairs, threads: threads, progress: goOn)
       }
