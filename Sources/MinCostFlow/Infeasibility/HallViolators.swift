@@ -43,13 +43,7 @@ struct HallViolatorSearch: ~Copyable {
       demands: demands, columnCount: capacities.count, rowStarts: rowStarts, columns: columns)
     flow.setCapacities(capacities)
     for row in demands.indices where chosen[row].count >= demands[row] {
-      var next = 0
-      for pair in rowStarts[row]..<rowStarts[row + 1] where next < demands[row] {
-        if columns[pair] == chosen[row][next] {
-          flow.choose(pair, of: row)
-          next += 1
-        }
-      }
+      flow.choose(chosen[row], of: row)
     }
   }
 

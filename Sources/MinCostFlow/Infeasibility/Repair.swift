@@ -1,11 +1,13 @@
 // Problem: what is the least that must change, in units of loads and in pairs, for all demands and minimum loads to be
 // met?
 // Method: each empty place needs one change, and one is enough for it: a unit more of a maximum load, where its row
-// has a pair left; else a new pair. So the new pairs are those that rows lack to their demand, taken by a maximum flow
-// to where there is room, and the other places are filled by raising maximum loads. Which ones: in a best choice with
-// the fewest places above the maximum, the columns that places cannot get out of (part A of Decomposition.swift) are
-// full, and their rows are served in full. With the maximum loads as minimum loads, this is a transportation problem
-// that can be met, and its best choice tells where the load goes beyond.
+// has a pair left; else a new pair. So the new pairs are those that rows lack to their demand: a problem with all pairs
+// that these rows could have in addition tells which of them find room. The other places are filled by raising maximum
+// loads. In a best choice with the fewest units beyond them, the columns that empty places cannot get out of (part A of
+// Decomposition.swift) are full, and their rows served; its loads are those of the transportation problem with the
+// maximum loads as minimum loads. Rows of the solution with empty places take their best further pairs at the prices
+// that they have; shortest paths then move the units beyond the loads to where they cost least (SendingAway.swift).
+// Each step leaves a repair as small; a limit on the steps ends the search for a better one.
 // Minimum loads: lowered by what the solution misses, which is the least.
 // Complexity: another solution of a part of the problem.
 
@@ -49,7 +51,7 @@ extension TransportationProblem {
     of solution: TransportationSolution, threads: Int = 1, taken: (_ row: Int) -> [Int] = { _ in [] }
   ) -> TransportationRepair {
     var extended = ExtendedProblem(of: self, solution: solution, taken: taken)
-    let (loads, newPairs) = extended.loads(threads: threads)
+    let (loads, newPairs) = extended.loads(threads: threads, solution: solution)
     return TransportationRepair(
       raisedMaximumLoads: loads.indices.compactMap {
         let amount = loads[$0] - Int(maximumLoads[$0])
@@ -135,7 +137,7 @@ private struct ExtendedProblem {
   }
 
   /// What each column has in the end, and the new pairs among it.
-  mutating func loads(threads: Int) -> ([Int], [TransportationRepair.NewPair]) {
+  mutating func loads(threads: Int, solution: TransportationSolution) -> ([Int], [TransportationRepair.NewPair]) {
     var loads = fixed.map(Int.init)
     var newPairs: [TransportationRepair.NewPair] = []
     func take(_ column: Int, for row: Int) {
@@ -147,33 +149,95 @@ private struct ExtendedProblem {
         demands: part.demands, minimumLoads: part.minimumLoads, maximumLoads: part.maximumLoads,
         rowStarts: part.rowStarts, columns: part.columns, weights: part.weights)
     else { return (loads, newPairs) }
+    let solution = isLacking.contains(true) ? problem.solve(threads: threads) : solution
     let decomposition = problem.withUnsafePairs { rowStarts, columns in
       var flow = MaximumFlow(
         demands: problem.demands, columnCount: problem.columnCount, rowStarts: rowStarts, columns: columns)
-      flow.setCapacities(problem.maximumLoads)
-      _ = flow.fill { _ in true }
-      let decomposition = Decomposition(of: problem, by: &flow)
-      for row in 0..<problem.rowCount {
-        for place in flow.places.starts[row]..<flow.places.starts[row] + Int(flow.filled[row]) {
-          let column = Int(flow.places.column[place])
-          // Pairs inside the part that is short are chosen anew.
-          if decomposition.rows[row] != .short || decomposition.columns[column] != .short {
-            take(column, for: row)
-          }
-        }
+      for row in 0..<problem.rowCount { flow.choose(solution.chosen[row], of: row) }
+      return Decomposition(of: problem, by: &flow)
+    }
+    for row in 0..<problem.rowCount {
+      // Pairs inside the part that is short are chosen anew.
+      for column in solution.chosen[row].map(Int.init)
+      where decomposition.rows[row] != .short || decomposition.columns[column] != .short {
+        take(column, for: row)
       }
-      return decomposition
     }
     var short = decomposition.piece(.short, of: problem)
     short.problem.minimumLoads = short.problem.maximumLoads
-    short.problem.maximumLoads = [Int32](repeating: 0, count: short.columns.count)
-    for column in short.problem.columns { short.problem.maximumLoads[Int(column)] += 1 }
-    let largest = problem.weights.reduce(0) { max($0, abs($1)) }
-    let solution = short.problem.solve(auctionFrom: 10_000, largestWeight: largest, threads: threads) { _ in true }
+    var number = [Int32](repeating: -1, count: problem.columnCount)
+    for (new, column) in short.columns.enumerated() { number[column] = Int32(new) }
+    let chosen = short.problem.chosenBeyondMaxima(
+      from: short.rows.map { row in
+        solution.chosen[row].compactMap { number[Int($0)] >= 0 ? number[Int($0)] : nil }
+      },
+      prices: short.columns.map { solution.columnPrices[$0] })
     for (number, row) in short.rows.enumerated() {
-      for column in solution?.chosen[number] ?? [] { take(short.columns[Int(column)], for: row) }
+      for column in chosen[number] { take(short.columns[Int(column)], for: row) }
     }
     newPairs.sort { ($0.row, $0.column) < ($1.row, $1.column) }
     return (loads, newPairs)
   }
+}
+
+extension Subproblem {
+  /// How many pairs the searches for a better repair may look at, and how many searches there are at least.
+  private static let workLimit = 60_000_000
+  private static let leastSearches = 3
+
+  /// A choice that meets all demands and minimum loads without regard to maximum loads: the best, or a good one.
+  ///
+  /// - Parameters:
+  ///   - chosen: A choice that meets all minimum loads exactly and no demand in excess, proven by
+  ///   - prices: those of the columns.
+  fileprivate func chosenBeyondMaxima(from chosen: [[Int32]], prices: [Int64]) -> [[Int32]] {
+    rowStarts.withUnsafeBufferPointer { rowStarts in
+      columns.withUnsafeBufferPointer { columns in
+        weights.withUnsafeBufferPointer { weights in
+          let solver = PrimalDualSolver(
+            problem: self, hasMaxima: false, rowStarts: rowStarts, columns: columns, weights: weights)
+          return solver.run(
+            from: chosen, prices: prices,
+            searches: max(Self.leastSearches, Self.workLimit / max(1, columns.count)))
+        }
+      }
+    }
+  }
+}
+
+extension PrimalDualSolver {
+  /// Goes on from a choice, in which rows with empty places take their best further pairs.
+  fileprivate func run(from chosen: [[Int32]], prices: [Int64], searches: Int) -> [[Int32]] {
+    let highest = prices.max() ?? 0
+    for column in 0..<columnCount { columnPrice[column] = prices[column] - highest }
+    for row in 0..<rowCount {
+      var place = places.starts[row]
+      var next = 0
+      for pair in rowStarts[row]..<rowStarts[row + 1]
+      where next < chosen[row].count && columns[pair] == chosen[row][next] {
+        take(pair, for: place)
+        place += 1
+        next += 1
+      }
+      while place < places.starts[row + 1] {
+        var best: Int?
+        for pair in rowStarts[row]..<rowStarts[row + 1] where !isChosen[pair] {
+          if best.map({ value(of: pair) > value(of: $0) }) ?? true { best = pair }
+        }
+        if let best { take(best, for: place) }
+        place += 1
+      }
+      let held = places.starts[row]..<places.starts[row + 1]
+      rowPrice[row] =
+        held.map { places.weight[$0] - columnPrice[Int(places.column[$0])] }.min()
+        ?? (rowStarts[row]..<rowStarts[row + 1]).map { value(of: $0) }.max() ?? 0
+    }
+    for _ in 0..<searches {
+      let waiting = (0..<columnCount).count { isWaiting($0) }
+      if waiting == 0 || !sendPlacesAway(from: waiting, goOn: { true }) { break }
+    }
+    return solution().chosen
+  }
+
+  private func value(of pair: Int) -> Int64 { weights[pair] - columnPrice[Int(columns[pair])] }
 }

@@ -117,6 +117,17 @@ struct MaximumFlow: ~Copyable {
     filled[row] += 1
   }
 
+  /// Takes pairs with the given columns, ascending, for empty places of a row.
+  func choose(_ chosen: [Int32], of row: Int) {
+    var next = 0
+    for each in rowStarts[row]..<rowStarts[row + 1] where next < chosen.count && filled[row] < wanted[row] {
+      if columns[each] == chosen[next] {
+        choose(each, of: row)
+        next += 1
+      }
+    }
+  }
+
   /// Empties so many places of a row, or all.
   func clear(_ row: Int, places count: Int32? = nil) {
     for _ in 0..<(count ?? filled[row]) {

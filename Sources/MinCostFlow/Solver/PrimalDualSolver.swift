@@ -36,6 +36,8 @@ struct PrimalDualSolver: ~Copyable {
   let byColumn: PairNumbersByColumn
   let minimum: [Int32]
   let maximum: [Int32]
+  /// Whether columns have maximum loads; else prices are 0 at most.
+  let hasMaxima: Bool
   let places: Places
   /// Of each place: its pair; of each pair: whether it is chosen.
   private let pairOfPlace: UnsafeMutablePointer<Int32>
@@ -72,7 +74,7 @@ struct PrimalDualSolver: ~Copyable {
     while true {
       var waiting = 0
       var excess = 0
-      for column in 0..<columnCount where places.load[column] > maximum[column] {
+      for column in 0..<columnCount where isWaiting(column) {
         waiting += 1
         excess += Int(places.load[column] - maximum[column])
       }
@@ -88,9 +90,10 @@ struct PrimalDualSolver: ~Copyable {
   }
 
   init(
-    problem: borrowing Subproblem, rowStarts: UnsafeBufferPointer<Int>,
+    problem: borrowing Subproblem, hasMaxima: Bool = true, rowStarts: UnsafeBufferPointer<Int>,
     columns: UnsafeBufferPointer<Int32>, weights: UnsafeBufferPointer<Int64>
   ) {
+    self.hasMaxima = hasMaxima
     rowCount = problem.rowCount
     columnCount = problem.columnCount
     self.rowStarts = rowStarts
@@ -168,7 +171,7 @@ struct PrimalDualSolver: ~Copyable {
     places.put(place, into: columns[pair], weight: weights[pair])
   }
 
-  private func solution() -> TransportationSolution {
+  func solution() -> TransportationSolution {
     var chosen: [[Int32]] = []
     chosen.reserveCapacity(rowCount)
     for row in 0..<rowCount {

@@ -1,4 +1,6 @@
 // Columns above their maximum send places away. Distances are measured to the nearest column with room.
+// The same without maxima, where a column below price 0 is to have no more than its minimum: distances are then
+// measured to the nearest column whose price has risen to 0.
 
 extension PrimalDualSolver {
   /// One phase, with so many columns above their maximum.
@@ -8,15 +10,28 @@ extension PrimalDualSolver {
     for column in 0..<columnCount { cursor[column] = places.first(of: column) }
     for row in 0..<rowCount { cursor[columnCount + row] = rowStarts[row] }
     for column in 0..<columnCount {
-      while places.load[column] > maximum[column], sendOne(from: column) {}
+      while isWaiting(column), sendOne(from: column) {}
     }
     return true
+  }
+
+  /// Whether a column has more than it may have.
+  func isWaiting(_ column: Int) -> Bool {
+    hasMaxima
+      ? places.load[column] > maximum[column]
+      : places.load[column] > minimum[column] && columnPrice[column] < 0
+  }
+
+  private func hasRoom(_ column: Int) -> Bool {
+    hasMaxima ? places.load[column] < maximum[column] : columnPrice[column] == 0
   }
 
   /// Dijkstra's search backwards from all columns with room, until every waiting column is closed.
   private func raisePrices(until waiting: Int, goOn: () -> Bool) -> Bool {
     beginSearch()
-    for column in 0..<columnCount where places.load[column] < maximum[column] { reach(column, at: 0) }
+    for column in 0..<columnCount where !hasMaxima || hasRoom(column) {
+      reach(column, at: hasMaxima ? 0 : -columnPrice[column])
+    }
     var waiting = waiting
     var number: Int32 = 0
     var furthest: Int64 = 0
@@ -24,7 +39,7 @@ extension PrimalDualSolver {
       if number % Self.nodesAtOnce == 1, !goOn() { return false }
       furthest = distance[node]
       if node < columnCount {
-        if places.load[node] > maximum[node] { waiting -= 1 }
+        if isWaiting(node) { waiting -= 1 }
         let base = furthest &+ columnPrice[node]
         for pair in byColumn.starts[node]..<byColumn.starts[node + 1] {
           let row = Int(byColumn.rows[pair])
@@ -63,7 +78,7 @@ extension PrimalDualSolver {
           if let pair = tightPair(of: row) {
             path.append((place, pair))
             column = Int(columns[pair])
-            if places.load[column] < maximum[column] {
+            if hasRoom(column) {
               finish(path)
               return true
             }
