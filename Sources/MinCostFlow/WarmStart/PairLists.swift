@@ -1,0 +1,177 @@
+/// For each node of one side a list of nodes of the other side, each with the weight of the pair; lists grow and
+/// shrink without moving those of other nodes.
+struct PairLists: ~Copyable {
+  /// The pairs of one node, until its list changes.
+  struct Content {
+    let ends: UnsafeMutablePointer<Int32>
+    let weights: UnsafeMutablePointer<Int64>
+    let count: Int
+  }
+
+  private struct List {
+    var ends: UnsafeMutablePointer<Int32>
+    var weights: UnsafeMutablePointer<Int64>
+    var count: Int32
+    /// How many pairs there is room for; below 0 in memory that belongs to all lists together.
+    var room: Int32
+  }
+
+  private var lists: UnsafeMutablePointer<List>
+  private var capacity: Int
+  private(set) var nodeCount: Int
+  /// The memory in which the first lists lie.
+  private let sharedEnds: UnsafeMutablePointer<Int32>
+  private let sharedWeights: UnsafeMutablePointer<Int64>
+
+  /// Creates empty lists with the given room.
+  init(rooms: [Int]) {
+    let total = rooms.reduce(0, +)
+    nodeCount = rooms.count
+    capacity = rooms.count + 8
+    lists = .allocate(capacity: capacity)
+    sharedEnds = .allocate(capacity: total + 1)
+    sharedWeights = .allocate(capacity: total + 1)
+    var used = 0
+    for node in 0..<rooms.count {
+      let list = List(
+        ends: sharedEnds + used, weights: sharedWeights + used, count: 0,
+        room: Int32(truncatingIfNeeded: -rooms[node]))
+      (lists + node).initialize(to: list)
+      used += rooms[node]
+    }
+  }
+
+  deinit {
+    for node in 0..<nodeCount where lists[node].room > 0 {
+      lists[node].ends.deallocate()
+      lists[node].weights.deallocate()
+    }
+    lists.deallocate()
+    sharedEnds.deallocate()
+    sharedWeights.deallocate()
+  }
+
+  mutating func addNode() {
+    if nodeCount == capacity {
+      let larger = UnsafeMutablePointer<List>.allocate(capacity: capacity * 2)
+      larger.moveInitialize(from: lists, count: nodeCount)
+      lists.deallocate()
+      lists = larger
+      capacity *= 2
+    }
+    (lists + nodeCount).initialize(to: List(ends: sharedEnds, weights: sharedWeights, count: 0, room: 0))
+    nodeCount += 1
+  }
+
+  @inline(__always)
+  func count(_ node: Int) -> Int { Int(lists[node].count) }
+
+  @inline(__always)
+  func ends(_ node: Int) -> UnsafeMutablePointer<Int32> { lists[node].ends }
+
+  @inline(__always)
+  func weights(_ node: Int) -> UnsafeMutablePointer<Int64> { lists[node].weights }
+
+  @inline(__always)
+  func all(_ node: Int) -> Content {
+    Content(ends: lists[node].ends, weights: lists[node].weights, count: Int(lists[node].count))
+  }
+
+  /// The position of an end in a list in any order.
+  @inline(__always)
+  func position(of end: Int32, in node: Int) -> Int? {
+    let ends = lists[node].ends
+    let count = Int(lists[node].count)
+    var position = 0
+    while position < count {
+      if ends[position] == end { return position }
+      position &+= 1
+    }
+    return nil
+  }
+
+  /// The position of the first end not below the given one in an ascending list.
+  func ascendingPosition(of end: Int32, in node: Int) -> Int {
+    let ends = lists[node].ends
+    var low = 0
+    var high = Int(lists[node].count)
+    while low < high {
+      let middle = (low + high) >> 1
+      if ends[middle] < end { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The position of an end in an ascending list.
+  func exactPosition(of end: Int32, in node: Int) -> Int? {
+    let position = ascendingPosition(of: end, in: node)
+    return position < count(node) && lists[node].ends[position] == end ? position : nil
+  }
+
+  @inline(__always)
+  mutating func append(_ end: Int32, weight: Int64, to node: Int) {
+    let count = Int(lists[node].count)
+    if count >= abs(Int(lists[node].room)) { reserve(count + 1, for: node) }
+    (lists[node].ends + count).initialize(to: end)
+    (lists[node].weights + count).initialize(to: weight)
+    lists[node].count &+= 1
+  }
+
+  /// Puts a pair into an ascending list.
+  mutating func insert(_ end: Int32, weight: Int64, into node: Int) {
+    let position = ascendingPosition(of: end, in: node)
+    append(end, weight: weight, to: node)
+    let ends = lists[node].ends
+    let weights = lists[node].weights
+    var hole = count(node) - 1
+    while hole > position {
+      ends[hole] = ends[hole - 1]
+      weights[hole] = weights[hole - 1]
+      hole -= 1
+    }
+    ends[hole] = end
+    weights[hole] = weight
+  }
+
+  /// Takes a pair out; the others keep their order.
+  mutating func remove(at position: Int, from node: Int) {
+    let ends = lists[node].ends
+    let weights = lists[node].weights
+    let last = count(node) - 1
+    var hole = position
+    while hole < last {
+      ends[hole] = ends[hole + 1]
+      weights[hole] = weights[hole + 1]
+      hole += 1
+    }
+    lists[node].count -= 1
+  }
+
+  /// Takes a pair out and puts the last one in its place.
+  mutating func exchangeRemove(at position: Int, from node: Int) {
+    let last = count(node) - 1
+    lists[node].ends[position] = lists[node].ends[last]
+    lists[node].weights[position] = lists[node].weights[last]
+    lists[node].count -= 1
+  }
+
+  mutating func removeAll(of node: Int) { lists[node].count = 0 }
+
+  /// Moves a list to memory of its own where it can have so many pairs.
+  mutating func reserve(_ length: Int, for node: Int) {
+    let old = lists[node]
+    if length <= abs(Int(old.room)) { return }
+    let room = max(length, Int(old.count) * 3 / 2, 4)
+    let ends = UnsafeMutablePointer<Int32>.allocate(capacity: room)
+    let weights = UnsafeMutablePointer<Int64>.allocate(capacity: room)
+    ends.update(from: old.ends, count: Int(old.count))
+    weights.update(from: old.weights, count: Int(old.count))
+    if old.room > 0 {
+      old.ends.deallocate()
+      old.weights.deallocate()
+    }
+    lists[node].ends = ends
+    lists[node].weights = weights
+    lists[node].room = Int32(truncatingIfNeeded: room)
+  }
+}
