@@ -93,8 +93,28 @@ struct PairLists: ~Copyable {
   /// The position of the first end not below the given one in an ascending list.
   func ascendingPosition(of end: Int32, in node: Int) -> Int {
     let ends = lists[node].ends
+    let count = Int(lists[node].count)
+    if count == 0 || ends[count - 1] < end { return count }
+    // From where it would be if the ends were evenly spread, in growing steps, until it lies between.
     var low = 0
-    var high = Int(lists[node].count)
+    var high = count - 1
+    let guess = high * Int(max(0, end)) / max(1, Int(ends[high]))
+    var step = 1
+    if ends[guess] < end {
+      low = guess + 1
+      while low + step < high, ends[low + step] < end {
+        low += step + 1
+        step *= 2
+      }
+      high = min(high, low + step)
+    } else {
+      high = guess
+      while high - step > 0, ends[high - step] >= end {
+        high -= step
+        step *= 2
+      }
+      low = max(0, high - step)
+    }
     while low < high {
       let middle = (low + high) >> 1
       if ends[middle] < end { low = middle + 1 } else { high = middle }

@@ -101,22 +101,31 @@ struct ReoptimizationSide: ~Copyable {
       best = BestValues(atMost: largestSelection)
     }
     let everything = length <= wanted + Self.atFirst / 2
-    best.begin(wanted: everything ? max(1, length) : wanted)
-    if sorted > 0 {
-      for number in 0..<held {
-        if let pair = pairs.exactPosition(of: chosen.ends(node)[number], in: node) {
-          let value = weights[pair] &- prices[Int(ends[pair])]
-          if value > best.threshold { best.take(value, at: pair - length) }
+    // Nothing below the floor is looked at twice. If too little is above it, there is no floor.
+    var floor =
+      everything ? Int64.min : floor(of: node, wanted: wanted, prices: prices, isListTrue: sorted == 0)
+    repeat {
+      best.begin(wanted: everything ? max(1, length) : wanted)
+      if sorted > 0 {
+        for number in 0..<held {
+          if let pair = pairs.exactPosition(of: chosen.ends(node)[number], in: node) {
+            let value = weights[pair] &- prices[Int(ends[pair])]
+            if value > best.threshold { best.take(value, at: pair - length) }
+          }
         }
       }
-    }
-    let skips = sorted > 0 && held > 0
-    for pair in 0..<length {
-      let value = weights[pair] &- prices[Int(ends[pair])]
-      if value > best.threshold, !skips || chosen.position(of: ends[pair], in: node) == nil {
-        best.take(value, at: pair)
+      let skips = sorted > 0 && held > 0
+      for pair in 0..<length {
+        let value = weights[pair] &- prices[Int(ends[pair])]
+        if value > best.threshold, value >= floor,
+          !skips || chosen.position(of: ends[pair], in: node) == nil
+        {
+          best.take(value, at: pair)
+        }
       }
-    }
+      if floor == .min || best.count >= max(Self.atFirst / 2, sorted + held) { break }
+      floor = .min
+    } while true
     best.finish(sorted: sorted)
     near.removeAll(of: node)
     near.reserve(best.count, for: node)
@@ -125,7 +134,28 @@ struct ReoptimizationSide: ~Copyable {
       let pair = position < 0 ? position + length : position
       near.append(ends[pair], weight: weights[pair], to: node)
     }
-    state[node].bound = everything ? Self.complete : best.threshold - allowance
+    state[node].bound = everything ? Self.complete : max(best.threshold, floor) - allowance
+  }
+
+  /// A value that about as many pairs of a node exceed as are wanted.
+  private mutating func floor(
+    of node: Int, wanted: Int, prices: UnsafeMutablePointer<Int64>, isListTrue: Bool
+  ) -> Int64 {
+    let known = near.all(node)
+    if isListTrue, known.count >= Self.atFirst {
+      var least = Int64.max
+      for pair in 0..<known.count { least = min(least, known.weights[pair] &- prices[Int(known.ends[pair])]) }
+      return least
+    }
+    let all = pairs.all(node)
+    if all.count < 8 * wanted { return .min }
+    best.begin(wanted: wanted * 3 / 16 + 1)
+    for pair in stride(from: 0, to: all.count, by: 8) {
+      let value = all.weights[pair] &- prices[Int(all.ends[pair])]
+      if value > best.threshold { best.take(value, at: pair) }
+    }
+    best.finish(sorted: 0)
+    return best.threshold
   }
 
   /// Sees to it that a pair of the given value is in a node's short list or below the bound.

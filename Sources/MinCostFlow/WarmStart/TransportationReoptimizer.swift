@@ -126,6 +126,8 @@ public struct TransportationReoptimizer: ~Copyable, @unchecked Sendable {
     pairCount = problem.columns.count
     var columnSizes = [Int](repeating: 0, count: problem.columnCount)
     for column in problem.columns { columnSizes[Int(column)] += 1 }
+    // A little more for pairs that are added.
+    for column in 0..<problem.columnCount { columnSizes[column] += columnSizes[column] / 32 + 4 }
     rows = ReoptimizationSide(
       rooms: (0..<problem.rowCount).map { problem.rowStarts[$0 + 1] - problem.rowStarts[$0] },
       prices: solution.rowPrices)
@@ -164,6 +166,8 @@ public struct TransportationReoptimizer: ~Copyable, @unchecked Sendable {
       }
     }
     exchanges.removeAll(keepingCapacity: true)
+    for row in 0..<problem.rowCount { rows.list(row, prices: columns.price) }
+    for column in 0..<problem.columnCount { columns.list(column, prices: rows.price) }
     _ = reoptimize()
   }
 
