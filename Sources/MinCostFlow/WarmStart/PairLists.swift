@@ -41,6 +41,41 @@ struct PairLists: ~Copyable {
     }
   }
 
+  /// The pairs of a problem by rows.
+  init(rowsOf problem: borrowing TransportationProblem) {
+    let starts = problem.rowStarts
+    self.init(rooms: (0..<problem.rowCount).map { starts[$0 + 1] - starts[$0] })
+    problem.columns.withUnsafeBufferPointer { columns in
+      if let first = columns.baseAddress { sharedEnds.update(from: first, count: columns.count) }
+    }
+    problem.weights.withUnsafeBufferPointer { weights in
+      if let first = weights.baseAddress { sharedWeights.update(from: first, count: weights.count) }
+    }
+    for row in 0..<nodeCount {
+      lists[row].count = Int32(truncatingIfNeeded: starts[row + 1] - starts[row])
+    }
+  }
+
+  /// The pairs of a problem by columns, with a little room for more.
+  init(columnsOf problem: borrowing TransportationProblem) {
+    var rooms = [Int](repeating: 0, count: problem.columnCount)
+    for column in problem.columns { rooms[Int(column)] += 1 }
+    for column in 0..<rooms.count { rooms[column] += rooms[column] / 32 + 4 }
+    self.init(rooms: rooms)
+    let starts = problem.rowStarts
+    let columns = problem.columns.span
+    let weights = problem.weights.span
+    for row in 0..<problem.rowCount {
+      for pair in starts[row]..<starts[row + 1] {
+        let list = lists + Int(columns[pair])
+        let count = Int(list.pointee.count)
+        list.pointee.ends[count] = Int32(truncatingIfNeeded: row)
+        list.pointee.weights[count] = weights[pair]
+        list.pointee.count &+= 1
+      }
+    }
+  }
+
   deinit {
     for node in 0..<nodeCount where lists[node].room > 0 {
       lists[node].ends.deallocate()

@@ -38,12 +38,13 @@ struct ReoptimizationSide: ~Copyable {
   private var best = BestValues(atMost: 4 * ReoptimizationSide.atFirst)
   private var largestSelection = 4 * ReoptimizationSide.atFirst
 
-  init(rooms: [Int], prices: [Int64]) {
+  /// - Parameter places: about how many pairs of each node will be chosen.
+  init(_ pairs: consuming PairLists, prices: [Int64], places: [Int32]) {
     count = prices.count
     capacity = count + 8
-    pairs = PairLists(rooms: rooms)
+    self.pairs = pairs
     near = PairLists(rooms: [Int](repeating: 0, count: count))
-    chosen = PairLists(rooms: [Int](repeating: 0, count: count))
+    chosen = PairLists(rooms: places.map { Int($0) })
     price = .allocate(capacity: capacity)
     state = .allocate(capacity: capacity)
     for node in 0..<count {

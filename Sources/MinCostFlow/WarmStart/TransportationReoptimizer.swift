@@ -90,7 +90,8 @@ public struct TransportationReoptimizer: ~Copyable, @unchecked Sendable {
   /// - Parameters:
   ///   - largestWeight: The largest weight, in absolute value, that any pair will ever have; by default four times
   ///     the largest of the problem, if the range of numbers allows it.
-  ///   - mostRows: The largest number of rows there will ever be; by default twice those of the problem and 1,000.
+  ///   - mostRows: The largest number of rows there will ever be; by default twice those of the problem and 1,000,
+  ///     if the range of numbers allows it.
   /// - Throws: ``ReoptimizationError`` if the prices do not prove the solution optimal, if a row lists a column
   ///   twice, or if weights and rows of that size are out of range.
   /// - Complexity: O(pairs), and a search for each empty place and each missing load.
@@ -110,10 +111,14 @@ public struct TransportationReoptimizer: ~Copyable, @unchecked Sendable {
         largest = max(largest, abs(problem.weights[pair]))
       }
     }
+    let isRowLimitOurs = mostRows == nil
     guard problem.certificate(of: solution).isProof else {
       throw ReoptimizationError(.notOptimal, "the prices do not prove the solution optimal")
     }
-    let mostRows = max(problem.rowCount, mostRows ?? 2 * problem.rowCount + 1000)
+    var mostRows = max(problem.rowCount, mostRows ?? 2 * problem.rowCount + 1000)
+    if isRowLimitOurs, TransportationProblem.largestWeight(rows: mostRows) < largest {
+      mostRows = problem.rowCount
+    }
     let limit = TransportationProblem.largestWeight(rows: mostRows)
     let range = max(largest, largestWeight ?? min(limit, max(1, 4 * min(largest, limit))))
     guard range <= limit else {
@@ -124,14 +129,15 @@ public struct TransportationReoptimizer: ~Copyable, @unchecked Sendable {
     penalty = 2 * (Int64(mostRows) + 2) * range + 1
     self.largestWeight = largest
     pairCount = problem.columns.count
-    var columnSizes = [Int](repeating: 0, count: problem.columnCount)
-    for column in problem.columns { columnSizes[Int(column)] += 1 }
-    // A little more for pairs that are added.
-    for column in 0..<problem.columnCount { columnSizes[column] += columnSizes[column] / 32 + 4 }
     rows = ReoptimizationSide(
-      rooms: (0..<problem.rowCount).map { problem.rowStarts[$0 + 1] - problem.rowStarts[$0] },
-      prices: solution.rowPrices)
-    columns = ReoptimizationSide(rooms: columnSizes, prices: solution.columnPrices)
+      PairLists(rowsOf: problem), prices: solution.rowPrices,
+      places: solution.chosen.map { Int32(truncatingIfNeeded: $0.count) })
+    var chosenCounts = [Int32](repeating: 0, count: problem.columnCount)
+    for chosen in solution.chosen {
+      for column in chosen { chosenCounts[Int(column)] += 1 }
+    }
+    columns = ReoptimizationSide(
+      PairLists(columnsOf: problem), prices: solution.columnPrices, places: chosenCounts.map { $0 + 1 })
     pinned = PairLists(rooms: [Int](repeating: 0, count: problem.rowCount))
     places = (0..<problem.rowCount).map {
       RowPlaces(demand: problem.demands[$0], empty: solution.emptyPlaces[$0])
@@ -142,15 +148,9 @@ public struct TransportationReoptimizer: ~Copyable, @unchecked Sendable {
         missing: solution.missingLoads[$0], wantedMinimum: problem.minimumLoads[$0])
     }
     for row in 0..<problem.rowCount {
-      var next = 0
-      let chosen = solution.chosen[row]
-      for pair in problem.rowStarts[row]..<problem.rowStarts[row + 1] {
-        let column = problem.columns[pair]
-        rows.pairs.append(column, weight: problem.weights[pair], to: row)
-        columns.pairs.append(Int32(truncatingIfNeeded: row), weight: problem.weights[pair], to: Int(column))
-        if next < chosen.count, chosen[next] == column {
-          choose(row, Int(column), weight: problem.weights[pair])
-          next += 1
+      for column in solution.chosen[row] {
+        if let pair = rows.pairs.exactPosition(of: column, in: row) {
+          choose(row, Int(column), weight: rows.pairs.weights(row)[pair])
         }
       }
       if places[row].empty > 0 {
