@@ -81,6 +81,57 @@ import Testing
       problems: 6, steps: 15, rows: 90...110, columns: 90...110, seed: 13, enumerates: false)
   }
 
+  @Test func `short lists miss nothing while prices rise and fall`() throws {
+    let count = 150
+    var generator = SeededGenerator(seed: 15)
+    let problem = try TransportationProblem(
+      demands: [Int32](repeating: 2, count: count), minimumLoads: [Int32](repeating: 0, count: count),
+      maximumLoads: (0..<count).map { 2 + Int32($0 % 4 / 3) }, rowStarts: (0...count).map { $0 * count },
+      columns: (0..<count * count).map { Int32($0 % count) },
+      weights: (0..<count * count).map { pair in
+        // Columns that all rows like more than others, so that prices differ.
+        Int64(pair % count * 3000) + Int64.random(in: 0...1_000_000, using: &generator)
+      })
+    var live = try TransportationReoptimizer(problem, solution: problem.solve())
+    for step in 0..<200 {
+      let column = Int.random(in: 0..<count, using: &generator)
+      let row = Int.random(in: 0..<count, using: &generator)
+      try live.setLoads(ofColumn: column, minimum: 0, maximum: Int32(step % 5))
+      try live.setDemand(ofRow: row, to: Int32(step % 4))
+      _ = live.reoptimize()
+      #expect(live.problem().certificate(of: live.solution()).isProof)
+    }
+  }
+
+  @Test func `a column too dear for every short list is found when its price has fallen`() throws {
+    // Each of 80 rows has a column of its own; the last two rows bid up the last column.
+    let count = 80
+    var weights: [Int64] = []
+    for row in 0..<count {
+      for column in 0..<count { weights.append(100 - Int64((column - row + count) % count)) }
+      weights.append(95)
+    }
+    for _ in 0..<2 {
+      weights.append(contentsOf: [Int64](repeating: 10, count: count))
+      weights.append(1000)
+    }
+    let problem = try TransportationProblem(
+      demands: [Int32](repeating: 1, count: count) + [1, 1],
+      minimumLoads: [Int32](repeating: 0, count: count + 1),
+      maximumLoads: [Int32](repeating: 1, count: count) + [1],
+      rowStarts: (0...count + 2).map { $0 * (count + 1) },
+      columns: (0..<(count + 2) * (count + 1)).map { Int32($0 % (count + 1)) }, weights: weights)
+    var live = try TransportationReoptimizer(problem, solution: problem.solve())
+    try live.setDemand(ofRow: count, to: 0)
+    try live.setDemand(ofRow: count + 1, to: 0)
+    #expect(live.reoptimize().weight == 8000)
+    try live.setLoads(ofColumn: 7, minimum: 0, maximum: 0)
+    let outcome = live.reoptimize()
+    #expect(outcome.weight == 7995)
+    #expect(outcome.added.map(\.column).contains(count))
+    #expect(live.problem().certificate(of: live.solution()).isProof)
+  }
+
   @Test func `the same changes have the same result`() throws {
     func run() throws -> [Reoptimization] {
       var generator = SeededGenerator(seed: 14)
