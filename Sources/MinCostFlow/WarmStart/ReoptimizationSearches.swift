@@ -246,21 +246,11 @@ extension ReoptimizationSide {
   }
 
   /// Raises the prices of the nodes passed by what they lack to a distance and lowers those of the other side, for
-  /// which the short lists here must allow.
-  ///
-  /// Those that fall most have their pairs looked at, up to a number; the bounds allow for the others.
+  /// which the bounds here must allow.
   mutating func rise(to limit: Int64, lowering other: inout ReoptimizationSide) {
     for node in settled { price[Int(node)] &+= limit &- state[Int(node)].distance }
     for node in other.settled { other.price[Int(node)] &-= limit &- other.state[Int(node)].distance }
-    var left = Self.pairsToNotice
-    for node in other.settled {
-      let fall = limit - other.state[Int(node)].distance
-      left -= other.pairs.count(Int(node))
-      if left < 0 {
-        loosenBounds(by: fall)
-        return
-      }
-      noticeFall(of: Int(node), by: fall, in: other)
-    }
+    // The first one passed is the nearest, and falls most.
+    if let first = other.settled.first { loosenBounds(by: limit - other.state[Int(first)].distance) }
   }
 }

@@ -1,8 +1,9 @@
 /// The rows or the columns of a problem that changes: their pairs, prices, and what a search knows of them.
 ///
 /// Of each node the pairs of most value (weight less the price of the other end) are in a short list, its `near`
-/// pairs; `bound` plus `allowance` is an upper bound on the values of all others. Prices that rise leave it true. For
-/// a price that falls, either the pairs concerned are looked at (`noticeFall`), or the allowance grows for all.
+/// pairs; `bound` plus `allowance` is an upper bound on the values of all others. Prices that rise leave it true; by
+/// the most that prices fall in a search the allowance grows for all, until a list whose bound has become too high is
+/// made anew where a search needs it.
 struct ReoptimizationSide: ~Copyable {
   /// What a list is bounded by that holds all pairs, and one that is yet to be made.
   static let complete = Int64.min
@@ -12,8 +13,6 @@ struct ReoptimizationSide: ~Copyable {
   /// How many pairs a short list has when it is made, beyond those chosen, and when it must grow no more.
   private static let atFirst = 32
   private static let atMost = 96
-  /// So many pairs are looked at after a search to keep the bounds tight.
-  static let pairsToNotice = 4096
   /// Allowances beyond this make all lists unknown, so that no sum leaves 64 bits.
   private static let largestAllowance = Int64.max / 8
 
@@ -188,22 +187,6 @@ struct ReoptimizationSide: ~Copyable {
   mutating func setWeight(of end: Int32, in node: Int, _ weight: Int64) {
     if let position = pairs.exactPosition(of: end, in: node) { pairs.weights(node)[position] = weight }
     if let position = near.position(of: end, in: node) { near.weights(node)[position] = weight }
-  }
-
-  /// Makes the bounds right after the price of a node of the other side has fallen by an amount.
-  mutating func noticeFall(of node: Int, by amount: Int64, in other: borrowing ReoptimizationSide) {
-    let ends = other.pairs.ends(node)
-    let weights = other.pairs.weights(node)
-    let price = other.price[node]
-    for pair in 0..<other.pairs.count(node) {
-      let value = weights[pair] &- price
-      let bound = bound(Int(ends[pair]))
-      // What was above the bound before is in the list.
-      if value > bound, value &- amount <= bound {
-        offer(
-          Int32(truncatingIfNeeded: node), weight: weights[pair], value: value, to: Int(ends[pair]))
-      }
-    }
   }
 
   /// Makes the bounds allow for prices of the other side that have fallen by an amount.
