@@ -182,6 +182,29 @@ import Testing
     #expect(live.reoptimize().weight == 8)
   }
 
+  @Test func `demands and loads as large as numbers go are taken`() throws {
+    let problem = try TransportationProblem(
+      demands: [1, 1], minimumLoads: [0, 0], maximumLoads: [1, 2], rowStarts: [0, 2, 4],
+      columns: [0, 1, 0, 1], weights: [5, 1, 4, 3])
+    var live = try TransportationReoptimizer(problem, solution: problem.solve())
+    try live.setDemand(ofRow: 0, to: .max)
+    try live.setLoads(ofColumn: 0, minimum: .max, maximum: .max)
+    try live.setLoads(ofColumn: 1, minimum: 0, maximum: .max)
+    let outcome = live.reoptimize()
+    #expect(outcome.weight == 10)
+    #expect(
+      outcome.emptyPlaces == [Reoptimization.Shortfall(number: 0, missing: Int(Int32.max) - 2)])
+    #expect(
+      outcome.missingLoads == [Reoptimization.Shortfall(number: 0, missing: Int(Int32.max) - 2)])
+    #expect(live.problem().certificate(of: live.solution()).isProof)
+    try live.setDemand(ofRow: 1, to: 2)
+    #expect(live.reoptimize().weight == 13)
+    try live.setDemand(ofRow: 0, to: 0)
+    try live.setLoads(ofColumn: 0, minimum: 0, maximum: 0)
+    #expect(live.reoptimize().emptyPlaces == [Reoptimization.Shortfall(number: 1, missing: 1)])
+    #expect(live.problem().certificate(of: live.solution()).isProof)
+  }
+
   @Test func `the largest weights allowed stay in range through changes`() throws {
     let limit = TransportationProblem.largestWeight(rows: 3)
     let problem = try TransportationProblem(

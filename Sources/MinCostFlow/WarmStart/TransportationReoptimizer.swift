@@ -60,6 +60,9 @@ public struct TransportationReoptimizer: ~Copyable, @unchecked Sendable {
     let isChosen: Bool
   }
 
+  /// So many rows and columns can be told apart in the queue of a search.
+  private static let mostNodes = 1 << 29 - 1
+
   /// What a place that stays empty, or a load that is missing to a minimum, costs.
   let penalty: Int64
   /// The largest weight in absolute value, now or before.
@@ -99,6 +102,9 @@ public struct TransportationReoptimizer: ~Copyable, @unchecked Sendable {
     _ problem: TransportationProblem, solution: TransportationSolution, largestWeight: Int64? = nil,
     mostRows: Int? = nil
   ) throws(ReoptimizationError) {
+    guard max(problem.rowCount, problem.columnCount) <= Self.mostNodes else {
+      throw ReoptimizationError(.size, "there are more than \(Self.mostNodes) rows or columns")
+    }
     var largest: Int64 = 0
     for row in 0..<problem.rowCount {
       var last: Int32 = -1
@@ -111,14 +117,13 @@ public struct TransportationReoptimizer: ~Copyable, @unchecked Sendable {
         largest = max(largest, abs(problem.weights[pair]))
       }
     }
-    let isRowLimitOurs = mostRows == nil
     guard problem.certificate(of: solution).isProof else {
       throw ReoptimizationError(.notOptimal, "the prices do not prove the solution optimal")
     }
-    var mostRows = max(problem.rowCount, mostRows ?? 2 * problem.rowCount + 1000)
-    if isRowLimitOurs, TransportationProblem.largestWeight(rows: mostRows) < largest {
-      mostRows = problem.rowCount
-    }
+    let roomy = 2 * problem.rowCount + 1000
+    let fitting =
+      TransportationProblem.largestWeight(rows: roomy) < largest ? problem.rowCount : roomy
+    let mostRows = max(problem.rowCount, min(mostRows ?? fitting, Self.mostNodes))
     let limit = TransportationProblem.largestWeight(rows: mostRows)
     let range = max(largest, largestWeight ?? min(limit, max(1, 4 * min(largest, limit))))
     guard range <= limit else {
@@ -187,7 +192,8 @@ public struct TransportationReoptimizer: ~Copyable, @unchecked Sendable {
         let tooMany = excess(of: column)
         if tooMany <= 0 { break }
         if columns.price[column] == 0, loads[column].counted < loads[column].maximum {
-          loads[column].counted += min(tooMany, loads[column].maximum - loads[column].counted)
+          let room = loads[column].maximum - loads[column].counted
+          loads[column].counted += Int32(truncatingIfNeeded: min(tooMany, Int(room)))
         } else {
           sendAway(from: column)
         }
@@ -198,7 +204,10 @@ public struct TransportationReoptimizer: ~Copyable, @unchecked Sendable {
         let tooFew = -excess(of: column)
         if tooFew <= 0 { break }
         if columns.price[column] == 0, loads[column].counted > loads[column].minimum {
-          loads[column].counted -= min(tooFew, loads[column].counted - loads[column].minimum)
+          let spare = loads[column].counted - loads[column].minimum
+          loads[column].counted -= Int32(truncatingIfNeeded: min(tooFew, Int(spare)))
+        } else if columns.price[column] == -penalty {
+          setMissing(column, loads[column].missing + Int32(truncatingIfNeeded: tooFew))
         } else {
           drawIn(to: column)
         }
@@ -211,15 +220,15 @@ public struct TransportationReoptimizer: ~Copyable, @unchecked Sendable {
 
   /// How many rows a column has more than it counts.
   @inline(__always)
-  func excess(of column: Int) -> Int32 {
-    Int32(truncatingIfNeeded: columns.chosen.count(column)) + loads[column].missing - loads[column].counted
+  func excess(of column: Int) -> Int {
+    columns.chosen.count(column) + Int(loads[column].missing) - Int(loads[column].counted)
   }
 
   /// Gives a row its best columns at the prices as they are, and the price that follows.
   private mutating func chooseAgain(_ row: Int) {
     places[row].isChanged = false
     let demand = Int(places[row].demand)
-    rows.list(row, prices: columns.price, sorted: demand + 1)
+    rows.list(row, prices: columns.price, sorted: min(demand, rows.pairs.count(row)) + 1)
     let ends = rows.near.ends(row)
     let weights = rows.near.weights(row)
     var filled = 0
