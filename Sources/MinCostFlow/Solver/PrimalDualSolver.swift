@@ -187,13 +187,6 @@ struct PrimalDualSolver: ~Copyable {
 }
 
 extension PrimalDualSolver {
-  /// Whether a pair of a row, or this piece of it, is chosen.
-  @inline(__always)
-  func isChosen(_ pair: Int, of row: Int) -> Bool {
-    guard let columns = columns.baseAddress else { return false }
-    return places.holds(row: row, column: columns[pair], pair: pair, from: rowStarts[row], in: columns)
-  }
-
   /// Starts a search: all nodes open and far away.
   func beginSearch() {
     distance.update(repeating: Self.far, count: rowCount + columnCount)
