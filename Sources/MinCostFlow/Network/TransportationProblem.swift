@@ -74,7 +74,6 @@ public struct TransportationProblem: Sendable {
     let limit = Self.largestWeight(rows: rowCount)
     var largest: Int64 = 0
     var hasPieces = false
-    var divisor: Int64 = 0
     for row in 0..<rowCount {
       guard rowStarts[row] <= rowStarts[row + 1], rowStarts[row + 1] <= columns.count else {
         throw TransportationError(.shape, "the start of row \(row + 1) is out of order")
@@ -98,9 +97,6 @@ public struct TransportationProblem: Sendable {
             .weightRange, "the weight of row \(row), column \(last) is outside ±\(limit)")
         }
         largest = max(largest, abs(weights[pair]))
-        if divisor != 1, divisor == 0 || weights[pair] % divisor != 0 {
-          divisor = commonDivisor(divisor, weights[pair])
-        }
       }
     }
     self.demands = demands
@@ -110,16 +106,20 @@ public struct TransportationProblem: Sendable {
     self.columns = columns
     self.weights = weights
     self.hasPieces = hasPieces
-    self.divisor = max(1, divisor)
+    self.divisor = commonDivisor(of: weights)
     self.penalty = 2 * (Int64(rowCount) + 2) * largest + 1
   }
 }
 
-/// Euclid's algorithm; 0 if both are 0.
-private func commonDivisor(_ one: Int64, _ other: Int64) -> Int64 {
-  var (divisor, rest) = (one, abs(other))
-  while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
-  return divisor
+/// The largest number that all weights are multiples of; 1 if all are 0.
+func commonDivisor(of weights: [Int64]) -> Int64 {
+  var divisor: Int64 = 0
+  for weight in weights where divisor == 0 || weight % divisor != 0 {
+    var rest = abs(weight)
+    while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+    if divisor == 1 { break }
+  }
+  return max(1, divisor)
 }
 
 /// What is wrong with a ``TransportationProblem``.

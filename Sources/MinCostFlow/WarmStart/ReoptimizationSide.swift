@@ -34,7 +34,7 @@ struct ReoptimizationSide: ~Copyable {
   /// The nodes that a search has reached, and those that it has left behind, nearest first.
   var touched: [Int32] = []
   var settled: [Int32] = []
-  private var best = BestValues(atMost: 4 * ReoptimizationSide.atFirst)
+  private var best = BestOfStream(atMost: 4 * ReoptimizationSide.atFirst)
   private var largestSelection = 4 * ReoptimizationSide.atFirst
 
   /// - Parameter places: about how many pairs of each node will be chosen.
@@ -98,7 +98,7 @@ struct ReoptimizationSide: ~Copyable {
     let wanted = Self.atFirst + max(sorted, held)
     if wanted + Self.atFirst > largestSelection {
       largestSelection = 2 * (wanted + Self.atFirst)
-      best = BestValues(atMost: largestSelection)
+      best = BestOfStream(atMost: largestSelection)
     }
     let everything = length <= wanted + Self.atFirst / 2
     // Nothing below the floor is looked at twice. If too little is above it, there is no floor.

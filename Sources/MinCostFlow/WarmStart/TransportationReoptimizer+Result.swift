@@ -10,6 +10,8 @@ extension TransportationProblem {
     self.rowStarts = rowStarts
     self.columns = columns
     self.weights = weights
+    divisor = commonDivisor(of: weights)
+    hasPieces = false
     penalty = provenPenalty
   }
 }
