@@ -137,7 +137,9 @@ private struct ExtendedProblem {
   }
 
   /// What each column has in the end, and the new pairs among it.
-  mutating func loads(threads: Int, solution: TransportationSolution) -> ([Int], [TransportationRepair.NewPair]) {
+  mutating func loads(threads: Int, solution: TransportationSolution) -> (
+    [Int], [TransportationRepair.NewPair]
+  ) {
     var loads = fixed.map(Int.init)
     var newPairs: [TransportationRepair.NewPair] = []
     func take(_ column: Int, for row: Int) {

@@ -18,7 +18,7 @@
 // Complexity: no useful bound; on lifelike data about linear in the pairs. A counter of the work ends the run, and
 // PrimalDualSolver takes over, as it does where not all can be met, which the auction notices soon.
 // Memory: lists of about 40 candidates for each row and a stock of up to 80 more in long rows, O(rows + columns +
-// places), and the length of the longest row; all pairs by columns only where minimum loads are missed by many.
+// places), and the length of the longest row.
 // Limits: weights of at most 44 bits, fewer in problems of millions of rows; prices have up to 20 bits more than
 // weights, so that an auction with small weights can tell them apart. All arithmetic is in integers.
 // Sources: Bertsekas, "Auction algorithms for network flow problems", Computational Optimization and Applications 1
@@ -36,25 +36,36 @@ struct AuctionSolver: ~Copyable {
   let hasPieces: Bool
   /// What all weights are multiples of.
   let grid: Int64
+  let threads: Int
   var candidates: Candidates
+  /// The places and the columns that hold them; during the auction only their loads are in use.
   let places: Places
+  /// The places by columns, during the auction.
+  var holders: Holders
   /// The prices of the columns, times two to the power of `shift`, as are all weights and values here.
   let price: UnsafeMutablePointer<Int64>
   let shift: Int64
   let largestWeight: Int64
+  /// The step of the last auction, which is also about how far prices are from the best ones.
+  var lastStep: Int64 = 1
 
   /// Of each row: an upper bound of the values of all pairs not chosen.
   let alternative: UnsafeMutablePointer<Int64>
-  /// Of each row: the entry of the best pair not chosen, or -1, and an upper bound of the values of the others.
-  let bestEntry: UnsafeMutablePointer<Int>
-  let otherValue: UnsafeMutablePointer<Int64>
+  /// Of each row: which of its candidates to look at first.
+  let fronts: UnsafeMutablePointer<Front>
   /// Of each row: the least value of its pairs chosen, while columns draw in.
   let rowPrice: UnsafeMutablePointer<Int64>
 
   /// How much was done, in pairs looked at, apart from the growth of the candidates; and how much may be done.
   var work = 0
   let workLimit: Int
-  var isOverworked: Bool { work + candidates.work > workLimit }
+  /// Is told the share of the places filled from time to time, and answers whether to go on.
+  private let progress: (Double) -> Bool
+  private var nextReport = 0
+  private var mostFilled = 0.0
+  private(set) var isCancelled = false
+  /// How much work lies between two reports: some milliseconds, at random reads of memory some tens.
+  private static let reportEvery = 400_000
 
   // Of the search for paths.
   var queue = MinimumQueue()
@@ -69,10 +80,14 @@ struct AuctionSolver: ~Copyable {
   static let highestPrice: Int64 = 1 << 59
 
   /// Nil if the problem is not one for this method.
-  /// - Parameter threads: how many processors may work at once; the outcome does not depend on it.
+  /// - Parameters:
+  ///   - threads: how many processors may work at once; the outcome does not depend on it.
+  ///   - progress: is told the largest share of the places filled so far, every few milliseconds; the run stops
+  ///     soon after it returns false.
   init?(
     problem: borrowing TransportationProblem, rowStarts: UnsafeBufferPointer<Int>,
-    columns: UnsafeBufferPointer<Int32>, weights: UnsafeBufferPointer<Int64>, threads: Int = 1
+    columns: UnsafeBufferPointer<Int32>, weights: UnsafeBufferPointer<Int64>,
+    threads: Int, progress: @escaping (Double) -> Bool
   ) {
     let rows = problem.rowCount
     let columnTotal = problem.columnCount
@@ -102,39 +117,48 @@ struct AuctionSolver: ~Copyable {
     grid = problem.divisor << shift
     candidates = Candidates(
       counts: counts, columnCount: columnTotal, shift: shift, hasPieces: problem.hasPieces,
-      rowStarts: rowStarts, columns: columns, weights: weights, threads: threads)
+      rowStarts: rowStarts, columns: columns, weights: weights)
     places = Places(counts: counts, columnCount: columnTotal)
+    holders = Holders(columnCount: columnTotal, load: places.load)
     workLimit = 20_000_000 + 50 * columns.count
+    self.threads = threads
+    self.progress = progress
     price = .zeros(columnTotal)
     alternative = .zeros(rows)
-    bestEntry = .zeros(rows)
-    otherValue = .zeros(rows)
+    fronts = .allocate(capacity: rows + 1)
     rowPrice = .zeros(rows)
-    bestEntry.update(repeating: -1, count: rows)
     alternative.update(repeating: Self.far, count: rows)
     distance = .zeros(columnTotal + rows)
     distance.update(repeating: Self.far, count: columnTotal + rows)
     rank = .zeros(columnTotal + rows)
     rank.update(repeating: Self.open, count: columnTotal + rows)
     cursor = .zeros(columnTotal + rows)
-    for row in 0..<rows {
-      for number in 0..<counts[row] {
-        let entry = candidates.start[row] + number
-        places.put(
-          places.starts[row] + number, into: candidates.column[entry], weight: candidates.weight[entry])
-      }
-    }
   }
 
   deinit {
     price.deallocate()
     alternative.deallocate()
-    bestEntry.deallocate()
-    otherValue.deallocate()
+    fronts.deallocate()
     rowPrice.deallocate()
     distance.deallocate()
     rank.deallocate()
     cursor.deallocate()
+  }
+
+  /// Whether to stop: because the work exceeds its limit, or because the caller wishes so. To be asked often.
+  @inline(__always)
+  mutating func mustStop() -> Bool {
+    let done = work &+ candidates.work
+    if done >= nextReport { report(at: done) }
+    return isCancelled || done > workLimit
+  }
+
+  private mutating func report(at done: Int) {
+    nextReport = done + Self.reportEvery
+    var filled = 0
+    for column in 0..<columnCount { filled += Int(min(places.load[column], maximum[column])) }
+    mostFilled = max(mostFilled, Double(filled) / Double(max(1, places.starts[rowCount])))
+    if !progress(mostFilled) { isCancelled = true }
   }
 
   /// How many rows a column may have at its price: its maximum, or its minimum while it is paid for.
@@ -145,117 +169,6 @@ struct AuctionSolver: ~Copyable {
   @inline(__always)
   func lacking(_ column: Int) -> Int32 {
     max(0, (price[column] > 0 ? maximum[column] : minimum[column]) - places.load[column])
-  }
-
-  /// Moves a place of a row to the pair of an entry that is not chosen.
-  @inline(__always)
-  mutating func move(_ place: Int, to entry: Int) {
-    let row = Int(places.row[place])
-    let old = candidates.start[row] + place - places.starts[row]
-    candidates.exchange(old, entry)
-    places.put(place, into: candidates.column[old], weight: candidates.weight[old])
-    bestEntry[row] = -1
-    alternative[row] = Self.far
-  }
-
-  /// Gives every row its best columns at the prices as they are; of equal ones, those that it has.
-  mutating func chooseBest() {
-    for row in 0..<rowCount {
-      let held = places.starts[row + 1] - places.starts[row]
-      for _ in 0..<held {
-        var worst = 0
-        var worstValue = Self.far
-        let start = candidates.start[row]
-        for number in 0..<held {
-          let value =
-            candidates.weight[start + number] &- price[Int(candidates.column[start + number])]
-          if value < worstValue {
-            worstValue = value
-            worst = number
-          }
-        }
-        if bestAlternative(of: row, above: worstValue) <= worstValue { break }
-        move(places.starts[row] + worst, to: bestEntry[row])
-      }
-    }
-  }
-
-  /// The value of a row's best pair not chosen, whose entry is then in `bestEntry`; only an upper bound if the
-  /// value is not above the given one, and `never` if there is no such pair.
-  @inline(__always)
-  mutating func bestAlternative(of row: Int, above least: Int64) -> Int64 {
-    let known = bestEntry[row]
-    if known >= 0 {
-      let value = candidates.weight[known] &- price[Int(candidates.column[known])]
-      if value >= otherValue[row] { return value }
-    }
-    return findAlternative(of: row, above: least)
-  }
-
-  private mutating func findAlternative(of row: Int, above least: Int64) -> Int64 {
-    while true {
-      let start = candidates.start[row]
-      let column = candidates.column
-      let weight = candidates.weight
-      let end = start + Int(candidates.count[row])
-      var best = Candidates.never
-      var second = Candidates.never
-      var bestNumber = -1
-      var entry = start + places.starts[row + 1] - places.starts[row]
-      work &+= end - entry
-      while entry < end {
-        let value = weight[entry] &- price[Int(column[entry])]
-        if value > second {
-          if value > best {
-            second = best
-            best = value
-            bestNumber = entry
-          } else {
-            second = value
-          }
-        }
-        entry &+= 1
-      }
-      let bound = candidates.bound[row]
-      if best >= bound {
-        bestEntry[row] = bestNumber
-        otherValue[row] = max(second, bound)
-        return best
-      }
-      if bound <= least {
-        bestEntry[row] = -1
-        return bound
-      }
-      candidates.grow(row, prices: price)
-    }
-  }
-
-  /// The best pair of a row, not chosen, with another column than this, and its value; `never` if there is none.
-  ///
-  /// Where pairs have pieces, the row's best alternative may be the next piece of a pair that it should leave.
-  mutating func alternative(of row: Int, otherThan column: Int) -> (value: Int64, entry: Int) {
-    while true {
-      let end = candidates.start[row] + Int(candidates.count[row])
-      let first = candidates.start[row] + places.starts[row + 1] - places.starts[row]
-      var best = (value: Candidates.never, entry: -1)
-      for entry in first..<end where Int(candidates.column[entry]) != column {
-        let value = candidates.weight[entry] &- price[Int(candidates.column[entry])]
-        if value > best.value { best = (value, entry) }
-      }
-      work &+= end - first
-      if best.value >= candidates.bound[row] { return best }
-      candidates.grow(row, prices: price)
-    }
-  }
-
-  /// Makes the bounds allow for prices lowered by an amount.
-  /// - Parameter grid: what all weights and prices are multiples of.
-  mutating func loosenBounds(by amount: Int64, grid: Int64 = 1) {
-    for row in 0..<rowCount {
-      bestEntry[row] = -1
-      alternative[row] = Self.far
-    }
-    candidates.loosenBounds(by: amount, grid: grid)
   }
 
   /// Makes the memory of the searches as new.

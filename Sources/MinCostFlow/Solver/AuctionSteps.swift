@@ -1,10 +1,10 @@
 // The order of the steps of an auction, and its outcome.
 
 extension AuctionSolver {
-  /// The best choice, or nil if the problem is better left to the primal-dual method.
+  /// The best choice, or nil if the run was cancelled or the problem is better left to other methods.
   mutating func run() -> TransportationSolution? {
-    chooseBest()
-    if !settle() { return nil }
+    begin()
+    if isCancelled || !settle() { return nil }
     var lowered: Int64 = 0
     for column in 0..<columnCount {
       let rounded = (price[column] + (price[column] < 0 ? -grid : grid) / 2) / grid * grid
@@ -12,19 +12,20 @@ extension AuctionSolver {
       price[column] = rounded
     }
     loosenBounds(by: lowered, grid: grid)
-    chooseBest()
+    chooseBest(isPlaced: false)
+    place()
 
     var carefully = false
     while true {
       var phase = Phase.progress
-      while phase == .progress, !isOverworked { phase = sendAway(carefully: carefully) }
+      while phase == .progress, !mustStop() { phase = sendAway(carefully: carefully) }
       if phase != .done { return nil }
       if !(0..<columnCount).contains(where: { lacking($0) > 0 }) { return solution() }
       let misses = (0..<columnCount).contains { places.load[$0] < minimum[$0] }
       if !drawIn(everything: misses) {
-        if misses || isOverworked || !drawIn(everything: true) { return nil }
+        if misses || mustStop() || !drawIn(everything: true) { return nil }
       }
-      chooseBest()
+      chooseBest(isPlaced: true)
       carefully = true
     }
   }
@@ -34,18 +35,29 @@ extension AuctionSolver {
   private mutating func settle() -> Bool {
     // Tried on many kinds of instances. With minimum loads it pays to come from further.
     let firstPart: Int64 = minimum.contains { $0 > 0 } ? 8 : 64
-    let last = max(1, largestWeight / 20_000, grid / 40)
-    var step = max(last, largestWeight / firstPart)
+    lastStep = max(1, largestWeight / 20_000, grid / 40)
+    var step = max(lastStep, largestWeight / firstPart)
     while true {
       switch bid(step: step) {
       case .settled: break
-      case .overworked: return true
+      case .stopped: return true
       case .hopeless: return false
       }
-      if step <= last { return true }
-      step = max(last, step / 6)
+      if step <= lastStep { return true }
+      step = max(lastStep, step / 6)
       lowerPrices(by: 12 * step)
-      chooseBest()
+      chooseBest(isPlaced: false)
+    }
+  }
+
+  /// Tells the columns what was chosen.
+  private func place() {
+    places.load.update(repeating: 0, count: columnCount)
+    for row in 0..<rowCount {
+      for place in places.starts[row]..<places.starts[row + 1] {
+        let entry = candidates.start[row] + place - places.starts[row]
+        places.put(place, into: candidates.column[entry], weight: candidates.weight[entry])
+      }
     }
   }
 

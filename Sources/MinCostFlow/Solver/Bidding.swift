@@ -1,31 +1,21 @@
 /// Columns above their maximum raise their prices until so many rows prefer others.
 extension AuctionSolver {
-  /// A place of the column that raises its price, and what its row would lose by leaving.
-  struct Margin: Comparable {
-    let loss: Int64
-    let place: Int32
-
-    static func < (left: Self, right: Self) -> Bool {
-      left.loss != right.loss ? left.loss < right.loss : left.place < right.place
-    }
-  }
-
-  /// How an auction ended: all places have gone where there is room, the work exceeded its limit, or places cannot
-  /// get to room at all.
-  enum Outcome { case settled, overworked, hopeless }
+  /// How an auction ended: all places have gone where there is room, the run must stop, or places cannot get to
+  /// room at all.
+  enum Outcome { case settled, stopped, hopeless }
 
   /// Raises prices, by a step more than necessary, until no column is above its maximum.
   mutating func bid(step: Int64) -> Outcome {
+    hold()
     var ring: [Int32] = []
     var waiting = [Bool](repeating: false, count: columnCount)
-    for column in 0..<columnCount where places.load[column] > capacity(column) {
+    for column in 0..<columnCount where holders.load[column] > capacity(column) {
       ring.append(Int32(column))
       waiting[column] = true
     }
     var head = 0
     var nextCheck = work + candidates.work + 2 * candidates.pairColumns.count
-    let margins = UnsafeMutablePointer<Margin>.allocate(capacity: places.starts[rowCount] + 1)
-    defer { margins.deallocate() }
+    var leavers: [Holders.Holder] = []
     while head < ring.count {
       let column = Int(ring[head])
       head += 1
@@ -34,92 +24,118 @@ extension AuctionSolver {
         head = 0
       }
       waiting[column] = false
-      let load = Int(places.load[column])
-      var leaving = load - Int(capacity(column))
-      if leaving <= 0 { continue }
+      if mustStop() { return .stopped }
+      let excess = Int(holders.load[column] - capacity(column))
+      if excess <= 0 { continue }
       if work + candidates.work > nextCheck {
         // Where places cannot get out, prices rise for ever: the highest tells.
         var highest = column
         for other in ring[head...] where price[Int(other)] > price[highest] { highest = Int(other) }
-        if isOverworked { return .overworked }
         if !hasWayOut(from: highest) { return .hopeless }
         nextCheck = 2 * (work + candidates.work)
       }
-      var place = places.first(of: column)
-      let columnPrice = price[column]
-      var count = 0
-      while place != Places.none {
-        let row = Int(places.row[place])
-        let value = places.weight[place] &- columnPrice
-        let loss =
-          value
-          &- (hasPieces
-            ? alternative(of: row, otherThan: column).value
-            : bestAlternative(of: row, above: Candidates.never))
-        (margins + count).initialize(
-          to: Margin(loss: loss, place: Int32(truncatingIfNeeded: place)))
-        count &+= 1
-        place = places.next(after: place)
+      leavers.removeAll(keepingCapacity: true)
+      var last: Int64 = 0
+      while leavers.count < excess {
+        let holder = firstToLeave(column)
+        last = holder.price
+        leavers.append(holder)
+        holders.removeFirst(of: column)
       }
-      work &+= count
-      sort(UnsafeMutableBufferPointer(start: margins, count: count))
-      let last = margins[leaving - 1].loss
       // A row that has nowhere else to go.
-      if last > Self.highestPrice { return .hopeless }
-      let next = leaving < count ? min(margins[leaving].loss, last &+ largestWeight) : last
-      var raise = last &+ (next &- last) / 2 &+ step
-      if columnPrice < 0, columnPrice &+ raise >= 0 {
+      if last > 2 * Self.highestPrice { return .hopeless }
+      let next = holders.load[column] > 0 ? min(firstToLeave(column).price, last &+ largestWeight) : last
+      var newPrice = last &+ (next &- last) / 2 &+ step
+      if price[column] < 0, newPrice >= 0 {
         // From a price of 0 on it may have more.
-        raise = -columnPrice
-        leaving = 0
-        while leaving < count, margins[leaving].loss < raise { leaving += 1 }
-        if load - leaving > Int(maximum[column]) {
+        newPrice = 0
+        while let holder = leavers.last, holder.price >= 0 {
+          leavers.removeLast()
+          holders.add(holder, to: column)
+        }
+        while holders.load[column] > 0 {
+          let holder = firstToLeave(column)
+          if holder.price >= 0 { break }
+          leavers.append(holder)
+          holders.removeFirst(of: column)
+        }
+        if holders.load[column] > maximum[column] {
           waiting[column] = true
           ring.append(Int32(truncatingIfNeeded: column))
         }
       }
-      price[column] = columnPrice &+ raise
-      if price[column] > Self.highestPrice { return .hopeless }
-      for number in 0..<leaving {
-        let place = Int(margins[number].place)
-        var entry = bestEntry[Int(places.row[place])]
-        if hasPieces {
-          // Another place of the row may have taken what this one would.
-          entry = alternative(of: Int(places.row[place]), otherThan: column).entry
-          if entry < 0 { continue }
-        }
-        let target = Int(candidates.column[entry])
-        move(place, to: entry)
-        if !waiting[target], places.load[target] > capacity(target) {
+      if newPrice > Self.highestPrice { return .hopeless }
+      price[column] = newPrice
+      for holder in leavers {
+        let target = leave(holder, column)
+        if !waiting[target], holders.load[target] > capacity(target) {
           waiting[target] = true
           ring.append(Int32(truncatingIfNeeded: target))
         }
-      }
-      if hasPieces, !waiting[column], places.load[column] > capacity(column) {
-        waiting[column] = true
-        ring.append(Int32(truncatingIfNeeded: column))
       }
     }
     return .settled
   }
 
+  /// The place of a column whose row leaves at the lowest price, with that price.
   @inline(__always)
-  private func sort(_ margins: UnsafeMutableBufferPointer<Margin>) {
-    if margins.count > 32 {
-      var margins = margins
-      margins.sort()
-      return
-    }
-    var end = 1
-    while end < margins.count {
-      let margin = margins[end]
-      var hole = end
-      while hole > 0, margin < margins[hole - 1] {
-        margins[hole] = margins[hole - 1]
-        hole -= 1
+  private mutating func firstToLeave(_ column: Int) -> Holders.Holder {
+    while true {
+      let holder = holders.first(of: column)
+      let row = Int(holder.row)
+      work &+= Int(fronts[row].count) &+ 1
+      let weight = candidates.weight[fronts[row].start + Int(holder.number)]
+      let price = weight &- alternative(of: row, to: column).value
+      if price <= holder.price || holders.raiseFirst(of: column, to: price) {
+        return Holders.Holder(price: price, row: holder.row, number: holder.number)
       }
-      margins[hole] = margin
-      end += 1
+    }
+  }
+
+  /// What a row would take for a pair with a column.
+  @inline(__always)
+  private mutating func alternative(of row: Int, to column: Int) -> (value: Int64, entry: Int) {
+    hasPieces
+      ? alternative(of: row, otherThan: column) : bestAlternative(of: row, above: Candidates.never)
+  }
+
+  /// Moves a place from a column to its row's best alternative, whose column is returned.
+  @inline(__always)
+  private mutating func leave(_ holder: Holders.Holder, _ column: Int) -> Int {
+    let row = Int(holder.row)
+    let entry = alternative(of: row, to: column).entry
+    if entry < 0 {
+      // Another place of the row, with another piece of the pair, has taken what there was.
+      holders.add(holder, to: column)
+      return column
+    }
+    let old = fronts[row].start + Int(holder.number)
+    candidates.exchange(old, entry)
+    if hasPieces { fronts[row].rest = AuctionSolver.unknown }
+    let target = Int(candidates.column[old])
+    let price = candidates.weight[old] &- frontBound(of: row)
+    holders.add(Holders.Holder(price: price, row: holder.row, number: holder.number), to: target)
+    return target
+  }
+
+  /// Gives the columns the places that are chosen.
+  private mutating func hold() {
+    holders.load.update(repeating: 0, count: columnCount)
+    for row in 0..<rowCount {
+      let start = fronts[row].start
+      for entry in start..<start + Int(fronts[row].held) { holders.load[Int(candidates.column[entry])] += 1 }
+    }
+    holders.begin()
+    for row in 0..<rowCount {
+      let start = fronts[row].start
+      let best = frontBound(of: row)
+      for number in 0..<fronts[row].held {
+        let entry = start + Int(number)
+        holders.add(
+          Holders.Holder(
+            price: candidates.weight[entry] &- best, row: Int32(truncatingIfNeeded: row), number: number),
+          to: Int(candidates.column[entry]))
+      }
     }
   }
 
@@ -127,39 +143,49 @@ extension AuctionSolver {
   mutating func lowerPrices(by amount: Int64) {
     for column in 0..<columnCount {
       // Below 0 go only the prices of columns that otherwise miss their minimum.
-      let floor = places.load[column] <= minimum[column] && minimum[column] > 0 ? -Self.highestPrice : 0
+      let floor = holders.load[column] <= minimum[column] && minimum[column] > 0 ? -Self.highestPrice : 0
       price[column] = min(price[column], max(floor, price[column] - amount))
     }
     loosenBounds(by: amount)
   }
 
-  /// Whether a place of the column can get, by whatever exchange, to a column with room.
-  private func hasWayOut(from column: Int) -> Bool {
+  /// Whether a place of the column can get, by whatever exchange, to a column with room; also true where the
+  /// search had to stop.
+  private mutating func hasWayOut(from column: Int) -> Bool {
     var seenColumn = [Bool](repeating: false, count: columnCount)
     var seenRow = [Bool](repeating: false, count: rowCount)
     var stack = [Int32(truncatingIfNeeded: column)]
     seenColumn[column] = true
     while let next = stack.popLast() {
-      var place = places.first(of: Int(next))
-      while place != Places.none {
-        let row = Int(places.row[place])
+      for number in 0..<Int(holders.load[Int(next)]) {
+        let row = holders.row(number, of: Int(next))
         if !seenRow[row] {
           seenRow[row] = true
+          work &+= candidates.rowStarts[row + 1] - candidates.rowStarts[row]
+          if mustStop() { return true }
           for pair in candidates.rowStarts[row]..<candidates.rowStarts[row + 1] {
             let target = candidates.pairColumns[pair]
-            if !seenColumn[Int(target)], let columns = candidates.pairColumns.baseAddress,
-              !places.holds(
-                row: row, column: target, pair: pair, from: candidates.rowStarts[row], in: columns)
-            {
-              if places.load[Int(target)] < maximum[Int(target)] { return true }
+            if !seenColumn[Int(target)], !isChosen(pair, of: row) {
+              if holders.load[Int(target)] < maximum[Int(target)] { return true }
               seenColumn[Int(target)] = true
               stack.append(target)
             }
           }
         }
-        place = places.next(after: place)
       }
     }
     return false
+  }
+
+  /// Whether a pair, or this piece of it, is chosen: the first pieces are chosen first.
+  private func isChosen(_ pair: Int, of row: Int) -> Bool {
+    let column = candidates.pairColumns[pair]
+    let start = fronts[row].start
+    var chosen = 0
+    for entry in start..<start + Int(fronts[row].held) where candidates.column[entry] == column {
+      chosen += 1
+    }
+    let first = pair - chosen
+    return chosen > 0 && (first < candidates.rowStarts[row] || candidates.pairColumns[first] != column)
   }
 }

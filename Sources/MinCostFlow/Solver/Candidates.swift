@@ -40,15 +40,16 @@ struct Candidates: ~Copyable {
   private let listedPieces: UnsafeMutablePointer<Int32>
   private var best: BestValues
   private let rowCount: Int
+  private let counts: [Int]
+  private let longest: Int
   /// How many pairs were looked at in all.
   private(set) var work = 0
 
-  /// - Parameters:
-  ///   - counts: the number of places of each row, not above the number of its pairs.
-  ///   - threads: how many processors may fill the lists at once; the lists do not depend on it.
+  /// Makes room for the lists, which are still to be filled.
+  /// - Parameter counts: the number of places of each row, not above the number of its pairs.
   init(
     counts: [Int], columnCount: Int, shift: Int64, hasPieces: Bool, rowStarts: UnsafeBufferPointer<Int>,
-    columns: UnsafeBufferPointer<Int32>, weights: UnsafeBufferPointer<Int64>, threads: Int = 1
+    columns: UnsafeBufferPointer<Int32>, weights: UnsafeBufferPointer<Int64>
   ) {
     self.shift = shift
     self.hasPieces = hasPieces
@@ -77,12 +78,19 @@ struct Candidates: ~Copyable {
     column = .allocate(capacity: size + 1)
     weight = .allocate(capacity: size + 1)
     best = BestValues(pairs: longest)
+    self.counts = counts
+    self.longest = longest
+  }
+
+  /// Fills the lists of some rows.
+  /// - Parameter threads: how many processors may do so at once; the lists do not depend on it.
+  mutating func fill(_ rows: Range<Int>, threads: Int) {
+    work &+= rowStarts[rows.upperBound] - rowStarts[rows.lowerBound]
     FirstCandidates(
-      places: counts, shift: shift, hasPieces: hasPieces, rowStarts: rowStarts, pairColumns: columns,
-      pairWeights: weights,
-      start: start, room: room, column: column, weight: weight, count: count, stocked: stocked, bound: bound,
-      stockBound: stockBound
-    ).fill(threads: threads, longest: longest)
+      places: counts, shift: shift, hasPieces: hasPieces, rowStarts: rowStarts, pairColumns: pairColumns,
+      pairWeights: pairWeights, start: start, room: room, column: column, weight: weight, count: count,
+      stocked: stocked, bound: bound, stockBound: stockBound
+    ).fill(rows, threads: threads, longest: longest)
   }
 
   deinit {
@@ -195,17 +203,20 @@ struct Candidates: ~Copyable {
     return entry
   }
 
-  /// Makes the bounds allow for prices lowered by an amount.
+  /// A bound that allows for prices lowered by an amount.
   /// - Parameter grid: what all values are multiples of.
+  @inline(__always)
+  static func loosened(_ bound: Int64, by amount: Int64, grid: Int64) -> Int64 {
+    if bound == never || grid == 1 { return bound == never ? never : bound + amount }
+    let (quotient, remainder) = (bound + amount).quotientAndRemainder(dividingBy: grid)
+    return (remainder < 0 ? quotient - 1 : quotient) * grid
+  }
+
+  /// Makes the bounds allow for prices lowered by an amount.
   func loosenBounds(by amount: Int64, grid: Int64) {
-    func loosened(_ bound: Int64) -> Int64 {
-      if bound == Self.never { return bound }
-      let (quotient, remainder) = (bound + amount).quotientAndRemainder(dividingBy: grid)
-      return (remainder < 0 ? quotient - 1 : quotient) * grid
-    }
     for row in 0..<rowCount {
-      bound[row] = loosened(bound[row])
-      stockBound[row] = loosened(stockBound[row])
+      bound[row] = Self.loosened(bound[row], by: amount, grid: grid)
+      stockBound[row] = Self.loosened(stockBound[row], by: amount, grid: grid)
     }
   }
 

@@ -40,17 +40,18 @@ struct FirstCandidates: @unchecked Sendable {
     return turn
   }
 
-  /// Fills the lists of all rows.
+  /// Fills the lists of some rows.
   /// - Parameter longest: the number of pairs of the longest row.
-  func fill(threads: Int, longest: Int) {
-    let rowCount = places.count
-    if threads <= 1 || rowCount < 64 {
-      fill(rows: 0..<rowCount, longest: longest)
+  func fill(_ rows: Range<Int>, threads: Int, longest: Int) {
+    if threads <= 1 || rows.count < 64 {
+      fill(rows: rows, longest: longest)
       return
     }
     let parts = 64
     DispatchQueue.concurrentPerform(iterations: parts) { part in
-      fill(rows: rowCount * part / parts..<rowCount * (part + 1) / parts, longest: longest)
+      let first = rows.lowerBound
+      fill(
+        rows: first + rows.count * part / parts..<first + rows.count * (part + 1) / parts, longest: longest)
     }
   }
 

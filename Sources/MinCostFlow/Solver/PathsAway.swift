@@ -55,6 +55,7 @@ extension AuctionSolver {
     var found = 0
     var furthest: Int64?
     while let next = queue.popFirst() {
+      if mustStop() { return nil }
       let node = Int(next.node)
       if node < columnCount {
         if rank[node] != Self.open { continue }
@@ -70,6 +71,7 @@ extension AuctionSolver {
         if columnPrice < 0, maximum[node] > max(minimum[node], places.load[node]) {
           queue.insert(node &+ columnCount &+ 2 &* rowCount, at: next.key &- columnPrice)
         }
+        work &+= Int(places.load[node])
         var place = places.first(of: node)
         while place != Places.none {
           let row = Int(places.row[place])
@@ -108,8 +110,7 @@ extension AuctionSolver {
         // The next pair outside the list may be as near as this.
         let row = node - columnCount - rowCount
         let listed = Int(candidates.count[row])
-        candidates.grow(row, prices: price)
-        bestEntry[row] = -1
+        grow(row)
         let arrival = distance[node - rowCount]
         let start = candidates.start[row]
         _ = reachAll(from: start + listed, to: start + Int(candidates.count[row]), arrival: arrival)

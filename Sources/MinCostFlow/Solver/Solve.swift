@@ -68,9 +68,12 @@ extension TransportationProblem {
   func auction(threads: Int, progress: (Double) -> Bool) -> TransportationSolution? {
     withUnsafePairs { rowStarts, columns in
       weights.withUnsafeBufferPointer { weights in
-        // The auction reports no progress of its own yet.
-        var auction = AuctionSolver(problem: self, rowStarts: rowStarts, columns: columns, weights: weights)
-        return auction?.run()
+        withoutActuallyEscaping(progress) { progress in
+          var auction = AuctionSolver(
+            problem: self, rowStarts: rowStarts, columns: columns, weights: weights, threads: threads,
+            progress: progress)
+          return auction?.run()
+        }
       }
     }
   }
