@@ -5,7 +5,8 @@
 //      values of all others keep every decision exact (Candidates.swift, FirstCandidates.swift, BestValues.swift).
 //   2. Auction: a column above its maximum raises its price until so many of its rows prefer another column, by a
 //      step more than necessary; steps fall from scale to scale, and between scales all prices fall a little and
-//      all rows choose again, so that what a larger step overdid is corrected (Bidding.swift).
+//      all rows choose again, so that what a larger step overdid is corrected (Bidding.swift, with the places of a
+//      column in a heap, Holders.swift, and the best few candidates of a row ahead of the others, Choosing.swift).
 //   3. Exact finish: prices are rounded to the grid of the weights and rows choose exactly. The few columns still
 //      above their maximum send places away along shortest paths, searched from all of them at once
 //      (PathsAway.swift); columns not full at a price above 0, or below their minimum, draw places in or lower

@@ -1,7 +1,8 @@
 /// Columns with too few rows for their prices draw places in along shortest paths, or lower their prices to 0.
 ///
-/// The search looks only at the candidates; what it may have missed outside the lists is found afterwards, when
-/// every row chooses once more with bounds that allow for the prices lowered here.
+/// The search looks only at the candidates, and first only at those near their rows' prices: it counts how far they
+/// suffice and begins again with more where they do not. What it may have missed outside the lists is found
+/// afterwards, when every row chooses once more with bounds that allow for the prices lowered here.
 extension AuctionSolver {
   /// What came of a search: a place, nothing, or that it went further than pairs are known.
   private enum Draw { case filled, stuck, tooFar }
