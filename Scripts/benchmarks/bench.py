@@ -369,6 +369,45 @@ def instructions(options):
         sys.exit(1)
 
 
+# Scripts/bench warm
+
+
+def warm(options):
+    """An optimum that follows changes, beside fresh runs."""
+    results = {}
+    for family in options.families.split(","):
+        printed = output(BENCHMARK, "warm", instance(family, 1), options.count, 1)
+        results[family] = json.loads(printed)
+        say(f"{family}: {printed.strip()}")
+    rows = [
+        [
+            family, seconds(result["fresh"]), seconds(result["creation"]), f"{1e6 * result['warm']:.0f}",
+            f"{1e6 * result['worst']:.0f}", f"{result['fresh'] / result['warm']:,.0f}",
+        ]
+        for family, result in results.items()
+    ]
+    kinds = [
+        [kind, *(f"{1e6 * result['kinds'][kind]:.0f}" if kind in result["kinds"] else "-" for result in results.values())]
+        for kind in next(iter(results.values()))["kinds"]
+    ]
+    text = "\n\n".join([
+        "## After a change",
+        f"`Scripts/bench warm` on {machine()}.",
+        f"{options.count} random changes one after another. After each one the optimum equals that of a fresh run, and both are proven. "
+        "Processor time of one thread: medians of the fresh runs, of the changes with the new optimum, and the longest; once, at the "
+        "beginning, it takes a while to make ready.",
+        table(
+            ["family", "fresh, s", "making ready, s", "changed, millionths of a second", "longest", "fresh / changed"], rows
+        ),
+        "Medians in millionths of a second, by kind of change:",
+        table(["change", *results], kinds),
+    ])
+    print(text)
+    if any(result["warm"] * 100 > result["fresh"] for result in results.values()):
+        sys.exit("FAILED: a change takes more than a hundredth of a fresh run")
+    write_section("warm", text)
+
+
 # Scripts/bench npy
 
 
@@ -433,6 +472,10 @@ def main():
     command = commands.add_parser("instructions")
     command.add_argument("--update", action="store_true", help="takes what is counted as the figures to compare with")
     command.set_defaults(action=instructions)
+    command = commands.add_parser("warm")
+    command.add_argument("--families", default="b_cont,b_tie,d_cont", help="b_cont,b_tie,d_cont if not given")
+    command.add_argument("--count", type=int, default=200)
+    command.set_defaults(action=warm)
     command = commands.add_parser("npy")
     command.add_argument("--repetitions", type=int, default=3)
     command.set_defaults(action=npy)

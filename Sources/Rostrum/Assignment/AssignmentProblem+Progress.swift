@@ -8,7 +8,7 @@ extension AssignmentProblem {
   /// - Parameters:
   ///   - threads: How many processors may work at once; the result does not depend on it.
   ///   - progress: Called now and then with the share of the reviews that have a place, from 0 to 1; false stops
-  ///     the work. The share may fall back where the method starts anew.
+  ///     the work within a tenth of a second. The share may fall back where a further part of it begins.
   /// - Throws: ``AssignmentError`` with code `cancelled` if it was stopped, `notProven` if the solver's own
   ///   answer fails its check.
   public func solve(threads: Int = 1, progress: (Double) -> Bool) throws(AssignmentError) -> Assignment {
@@ -19,14 +19,10 @@ extension AssignmentProblem {
   package func optimum(threads: Int, progress: (Double) -> Bool) throws(AssignmentError)
     -> TransportationSolution
   {
-    guard progress(0) else { throw Self.cancelled }
-    // Both arguments go on to the solver once it takes them.
-    let solution = transportation.solve()
-    guard progress(1) else { throw Self.cancelled }
+    guard let solution = transportation.solve(threads: threads, progress: progress) else {
+      throw AssignmentError(
+        .cancelled, "the assignment was stopped before it was found; nothing is assigned")
+    }
     return solution
-  }
-
-  private static var cancelled: AssignmentError {
-    AssignmentError(.cancelled, "the assignment was stopped before it was found; nothing is assigned")
   }
 }

@@ -5,6 +5,7 @@ let usage = """
   benchmark generate FAMILY SEED FILE     makes an instance
   benchmark mixed NUMBER FILE             makes an instance of mixed shape
   benchmark describe FILE                 what an instance is like
+  benchmark warm FILE COUNT SEED          makes changes and brings the optimum up to date
   benchmark solve FILE SECONDS TIMES      solves it until the seconds are used up, at most so many times
   """
 
@@ -37,6 +38,9 @@ do {
   case "solve" where arguments.count == 4:
     guard let seconds = Double(arguments[2]), let times = Int(arguments[3]) else { fallthrough }
     try measure(path: arguments[1], seconds: seconds, atMost: times)
+  case "warm" where arguments.count == 4:
+    guard let count = Int(arguments[2]), count > 0, let seed = UInt64(arguments[3]) else { fallthrough }
+    try measureWarmStart(path: arguments[1], count: count, seed: seed)
   default:
     fputs(usage + "\n", stderr)
     exit(64)
