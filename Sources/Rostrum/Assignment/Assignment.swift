@@ -54,6 +54,8 @@ public struct Assignment: Sendable, Codable, Hashable {
   public let lightReviewers: [LightReviewer]
   /// Why reviews are missing: for each bottleneck a sentence with its proof in numbers.
   public let explanations: [String]
+  /// The least changes after which nothing is missing; nil if nothing is, or in what earlier versions kept.
+  public let repair: AssignmentRepair?
 
   /// Whether every proposal gets its reviews and every reviewer at least the minimum.
   public var isComplete: Bool { shortProposals.isEmpty && lightReviewers.isEmpty }
@@ -112,7 +114,8 @@ extension AssignmentProblem {
           reviewer: reviewers[$0].reviewer, minimum: reviewers[$0].minimum,
           missing: Int(solution.missingLoads[$0]))
       },
-      explanations: solution.isFeasible ? [] : explanations(of: solution))
+      explanations: solution.isFeasible ? [] : explanations(of: solution),
+      repair: solution.isFeasible ? nil : repair(of: solution, threads: threads))
   }
 
   private func weight(row: Int, column: Int32) -> Int64 {

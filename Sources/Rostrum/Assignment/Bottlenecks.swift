@@ -17,54 +17,101 @@ extension AssignmentProblem {
         "the minimum loads of the reviewers sum to \(minimum), but the proposals need only "
           + "\(count(demand, "review")); lower minimum loads")
     }
-    // Where everybody is in one bottleneck, it says no more than the sums.
-    sentences += transportation.placeBottlenecks(of: solution)
-      .filter { demand <= room || $0.columns.count < reviewers.count }.map(sentence)
-    sentences += transportation.loadBottlenecks(of: solution).map(sentence)
+    // Where the sums do not fit, a bottleneck of most reviewers says no more than they do.
+    let places = transportation.placeBottlenecks(of: solution)
+      .filter { demand <= room || $0.columns.count * 2 <= reviewers.count }
+    sentences += places.map(sentence)
+    if demand <= room {
+      var named = Set(places.flatMap { $0.rows + $0.otherRows })
+      named.formUnion(proposals.indices.filter { solution.emptyPlaces[$0] == 0 })
+      sentences += others(
+        proposals.indices.filter { !named.contains($0) }.map { proposals[$0].proposal }, "proposal",
+        what: "short")
+    }
+    let loads = transportation.loadBottlenecks(of: solution)
+      .filter { minimum <= demand || $0.rows.count * 2 <= proposals.count }
+    sentences += loads.map(sentence)
+    if minimum <= demand {
+      var named = Set(loads.flatMap { $0.columns + $0.otherColumns })
+      named.formUnion(reviewers.indices.filter { solution.missingLoads[$0] == 0 })
+      sentences += others(
+        reviewers.indices.filter { !named.contains($0) }.map { reviewers[$0].reviewer }, "reviewer",
+        what: "below the minimum load")
+    }
     return sentences
+  }
+
+  /// Those that no bottleneck names.
+  private func others(_ ids: [String], _ noun: String, what: String) -> [String] {
+    if ids.isEmpty { return [] }
+    return [
+      ids.count == 1
+        ? "\(noun) \(listed(ids)) is \(what) because it competes with those above"
+        : "\(count(ids.count, noun)) more are \(what) because they compete with those above: \(listed(ids))"
+    ]
   }
 
   private func sentence(_ bottleneck: PlaceBottleneck) -> String {
     let proposalIds = bottleneck.rows.map { proposals[$0].proposal }
     let reviewerIds = bottleneck.columns.map { reviewers[$0].reviewer }
     if bottleneck.columns.isEmpty, let row = bottleneck.rows.first {
-      // A row that no column could take once more: all its pairs are in use.
+      // A row with fewer pairs than it demands.
       let open = reviewers(open: row)
       let who =
         open.isEmpty
         ? "no reviewer may review it"
         : "only \(count(open.count, "reviewer")) may review it: \(listed(open))"
       return
-        "proposal \(proposals[row].proposal) needs \(count(proposals[row].reviews, "review")), but \(who)"
+        "proposal \(shown(proposals[row].proposal)) needs \(count(proposals[row].reviews, "review")), but \(who)"
     }
+    let alone = bottleneck.rows.count == 1
+    let need = count(bottleneck.demand, "more review", among: forced)
     var sentence =
-      bottleneck.rows.count == 1
-      ? "proposal \(listed(proposalIds)) needs " : "these proposals need together "
-    sentence += count(bottleneck.demand, "more review", among: forced)
-    if bottleneck.rows.count > 1 { sentence += ": \(listed(proposalIds))" }
-    sentence +=
-      "; only \(bottleneck.columns.count == 1 ? "this reviewer" : "these reviewers") could take more of them, "
-      + "with room for \(bottleneck.room) in all: \(listed(reviewerIds))"
-    if bottleneck.pairsElsewhere > 0 {
+      alone
+      ? "proposal \(listed(proposalIds)) needs \(need)"
+      : "these \(proposalIds.count) proposals need together \(need): \(listed(proposalIds))"
+    if bottleneck.pairsElsewhere == 0 {
+      sentence += alone ? "; it can only be reviewed by " : "; they can only be reviewed by "
+    } else {
+      // The others give all that they can: nobody reviews a proposal twice.
       sentence +=
-        "; \(bottleneck.pairsElsewhere) \(bottleneck.pairsElsewhere == 1 ? "is" : "are") with other reviewers "
-        + "already, who cannot take the same proposal twice"
+        "; \(bottleneck.pairsElsewhere) can come from other people, the rest only from "
     }
-    return sentence + "; so \(bottleneck.missing) cannot be placed"
+    let left = forced.isEmpty ? "" : " left"
+    sentence +=
+      reviewerIds.count == 1
+      ? "\(listed(reviewerIds)), who has \(count(bottleneck.room, "place"))\(left)"
+      : "these \(reviewerIds.count) people, who have \(count(bottleneck.room, "place"))\(left) between them: "
+        + listed(reviewerIds)
+    sentence += "; so \(bottleneck.missing) cannot be placed"
+    if !bottleneck.otherRows.isEmpty {
+      let ids = bottleneck.otherRows.map { proposals[$0].proposal }
+      sentence +=
+        ids.count == 1
+        ? "; proposal \(listed(ids)) is short for the same reason"
+        : "; \(ids.count) more proposals are short for the same reason: \(listed(ids))"
+    }
+    return sentence
   }
 
   private func sentence(_ bottleneck: LoadBottleneck) -> String {
     let reviewerIds = bottleneck.columns.map { reviewers[$0].reviewer }
+    let need = count(bottleneck.minimum, "more review", among: forced)
     var sentence =
       bottleneck.columns.count == 1
-      ? "reviewer \(listed(reviewerIds)) must get at least "
-      : "these reviewers must get together at least "
-    sentence += count(bottleneck.minimum, "more review", among: forced)
-    if bottleneck.columns.count > 1 { sentence += ": \(listed(reviewerIds))" }
-    let open = bottleneck.minimum - bottleneck.missing
+      ? "reviewer \(listed(reviewerIds)) must get at least \(need)"
+      : "these \(reviewerIds.count) reviewers must get together at least \(need): \(listed(reviewerIds))"
+    sentence +=
+      "; from the proposals that they may review, each at most once, they can get only "
+      + "\(bottleneck.minimum - bottleneck.missing); so \(bottleneck.missing) cannot be given"
+    if !bottleneck.otherColumns.isEmpty {
+      let ids = bottleneck.otherColumns.map { reviewers[$0].reviewer }
+      sentence +=
+        ids.count == 1
+        ? "; reviewer \(listed(ids)) is below the minimum load for the same reason"
+        : "; \(ids.count) more reviewers are below the minimum load for the same reason: \(listed(ids))"
+    }
     return sentence
-      + "; from the proposals that they may review, each at most once, they can get only \(open); so "
-      + "\(bottleneck.missing) cannot be given"
   }
 
   /// Ids of the reviewers who may review a proposal, forced pairs among them.

@@ -204,6 +204,9 @@ struct AssignCommand: WritingCommand {
     if assignment.explanations.count > 20 {
       lines.append("  and \(assignment.explanations.count - 20) more reasons; --summary lists them all")
     }
+    if let repair = assignment.repair {
+      lines.append("Cheapest repair: \(repair.sentence).")
+    }
     if let partial {
       lines.append("What could be assigned is in \(partial), the best of its kind.")
     } else {
@@ -231,6 +234,7 @@ struct AssignmentSummary: Encodable {
   let short: [Assignment.ShortProposal]
   let light: [Assignment.LightReviewer]
   let reasons: [String]
+  let repair: AssignmentRepair?
   /// Those that are to get a review.
   let proposals: Int
   let reviewers: Int
@@ -247,6 +251,7 @@ struct AssignmentSummary: Encodable {
     short = assignment.shortProposals
     light = assignment.lightReviewers
     reasons = assignment.explanations
+    repair = assignment.repair
     proposals = problem.proposals.count { $0.reviews > 0 }
     reviewers = problem.reviewers.count
     self.seconds = seconds
