@@ -11,7 +11,7 @@ struct ReviewTable {
   /// Ids in their natural order; the other members hold numbers of places in it.
   let reviewers: [String]
   /// The reviews by proposal, then reviewer; without a score where the review is only begun.
-  let rows: [(pair: Pair, score: Double?)]
+  let rows: [(pair: Pair, score: Double?, confidence: Double?)]
   /// The assigned pairs by proposal, then reviewer; nil where no assignment was given.
   let assigned: [Pair]?
 
@@ -57,7 +57,7 @@ struct ReviewTable {
 
     let names = Set(criteria.map(\.name))
     self.rows = try sorted.map { (pair, review) throws(ConferenceError) in
-      (pair, try score(of: review, criteria: criteria, names: names))
+      (pair, try score(of: review, criteria: criteria, names: names), review.confidence)
     }
     self.proposals = proposalIds
     self.reviewers = reviewerIds

@@ -23,7 +23,7 @@ public func scoreReviews(
   var proposalBegun = [Int](repeating: 0, count: table.proposals.count)
   var reviewerScores = [[Double]](repeating: [], count: table.reviewers.count)
   var reviewerBegun = [Int](repeating: 0, count: table.reviewers.count)
-  for (pair, score) in table.rows {
+  for (pair, score, _) in table.rows {
     if let score {
       proposalScores[pair.proposal].append(score)
       reviewerScores[pair.reviewer].append(score)
@@ -61,8 +61,9 @@ public func scoreReviews(
     proposals: order.map { scores[$0] }, reviewers: reviewers, mean: shrunkMeans?.overall,
     variance: shrunkMeans?.variance,
     warnings: scoreWarnings(
-      proposals: scores, reviewers: zip(table.reviewers, reviewerScores).map { (id: $0, scores: $1) },
-      variance: shrunkMeans?.variance))
+      proposals: scores.map { ($0.proposal, $0.reviews) },
+      reviewers: zip(table.reviewers, reviewerScores).map { (id: $0, scores: $1) },
+      variance: shrunkMeans?.variance, estimate: "shrunk mean"))
 }
 
 extension ReviewTable {
@@ -76,7 +77,7 @@ extension ReviewTable {
       missing[pair.reviewer].append(proposals[pair.proposal])
     }
     let expected = Set(assigned)
-    for (pair, _) in rows where !expected.contains(pair) {
+    for (pair, _, _) in rows where !expected.contains(pair) {
       unassigned[pair.reviewer].append(proposals[pair.proposal])
     }
     return (missing, unassigned)
@@ -84,7 +85,7 @@ extension ReviewTable {
 }
 
 /// The rank of each estimate, 1 for the best; those within the tolerance of the first of their rank share it.
-private func places(of estimates: [Double?], higherIsBetter: Bool, tolerance: Double) -> [Int?] {
+func places(of estimates: [Double?], higherIsBetter: Bool, tolerance: Double) -> [Int?] {
   let known = estimates.enumerated().compactMap { number, estimate in
     estimate.map { (number: number, value: higherIsBetter ? -$0 : $0) }
   }

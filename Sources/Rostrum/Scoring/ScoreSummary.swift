@@ -66,13 +66,31 @@ public struct ReviewerSummary: Sendable, Hashable, Identifiable {
   public var id: String { reviewer }
 }
 
-/// The two parts of the variance of a single score.
+/// The parts of the variance of a single score.
 public struct ScoreVariance: Sendable, Hashable {
-  /// The variance between proposals, 0 or more.
+  /// The variance between proposals, within tracks where tracks have means of their own; 0 or more.
   public let quality: Double
-  /// The variance between reviews of one proposal, 0 or more.
+  /// The variance between the offsets of reviewers, 0 or more; 0 where the model knows none.
+  public let reviewer: Double
+  /// The variance that is left between reviews of one proposal, 0 or more.
   public let noise: Double
 
+  init(quality: Double, reviewer: Double = 0, noise: Double) {
+    self.quality = quality
+    self.reviewer = reviewer
+    self.noise = noise
+  }
+
   /// The part of a score's variance that comes from the proposal, from 0 to 1; nil where all scores are equal.
-  public var qualityShare: Double? { quality + noise > 0 ? quality / (quality + noise) : nil }
+  public var qualityShare: Double? { share(quality) }
+  /// The part of a score's variance that comes from the reviewer's offset; nil where all scores are equal.
+  public var reviewerShare: Double? { share(reviewer) }
+  /// The part of a score's variance that is neither the proposal's nor the reviewer's; nil where all scores are
+  /// equal.
+  public var noiseShare: Double? { share(noise) }
+
+  private func share(_ part: Double) -> Double? {
+    let total = quality + reviewer + noise
+    return total > 0 ? part / total : nil
+  }
 }

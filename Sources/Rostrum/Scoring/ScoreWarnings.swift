@@ -1,6 +1,8 @@
-/// What to know before acting on scores. Proposals and reviewers stand in the order of their ids.
+/// What to know before acting on scores. Reviewers stand in the order of their ids.
+/// - Parameter estimate: What the estimates are called.
 func scoreWarnings(
-  proposals: [ProposalScore], reviewers: [(id: String, scores: [Double])], variance: ScoreVariance?
+  proposals: [(id: String, reviews: Int)], reviewers: [(id: String, scores: [Double])],
+  variance: ScoreVariance?, estimate: String
 ) -> [String] {
   var warnings: [String] = []
   let reviewed = proposals.filter { $0.reviews > 0 }
@@ -9,16 +11,22 @@ func scoreWarnings(
       warnings.append("all \(only.count) scores are \(plain(only.score)); they cannot rank anything")
     }
   } else {
-    for (reviewer, scores) in reviewers {
-      if let same = common(scores), same.count >= 3 {
-        warnings.append(
-          "reviewer '\(reviewer)' gave \(plain(same.score)) to all \(same.count) proposals reviewed; "
-            + "ask whether the scale was understood")
-      }
+    let alike = reviewers.compactMap { reviewer, scores in
+      common(scores).flatMap { $0.count >= 3 ? (id: reviewer, count: $0.count, score: $0.score) : nil }
+    }
+    for reviewer in alike.prefix(10) {
+      warnings.append(
+        "reviewer '\(reviewer.id)' gave \(plain(reviewer.score)) to all \(reviewer.count) proposals reviewed; "
+          + "ask whether the scale was understood")
+    }
+    if alike.count > 10 {
+      warnings.append(
+        "\(counted(alike.count - 10, "more reviewer")) gave one score to everything; ask whether the scale was "
+          + "understood")
     }
     if let variance, variance.quality == 0 {
       warnings.append(
-        "proposals differ no more than reviews of one proposal do; every shrunk mean is the overall mean, "
+        "proposals differ no more than reviews of one proposal do; every \(estimate) is the overall mean, "
           + "so decide by reading the reviews")
     }
   }
@@ -27,9 +35,9 @@ func scoreWarnings(
   } else {
     if reviewed.count == 1 {
       warnings.append(
-        "only proposal '\(reviewed[0].proposal)' has a score; there is nothing to compare it with")
+        "only proposal '\(reviewed[0].id)' has a score; there is nothing to compare it with")
     } else if variance == nil {
-      warnings.append("no proposal has two scored reviews; the shrunk means are the plain means")
+      warnings.append("no proposal has two scored reviews; the \(estimate)s are the plain means")
     }
     let without = proposals.filter { $0.reviews == 0 }
     if !without.isEmpty {
@@ -49,12 +57,12 @@ private func common(_ scores: [Double]) -> (count: Int, score: Double)? {
   return (scores.count, first)
 }
 
-private func counted(_ proposals: [ProposalScore]) -> String {
+private func counted(_ proposals: [(id: String, reviews: Int)]) -> String {
   proposals.count == 1 ? "1 proposal has" : "\(proposals.count) proposals have"
 }
 
 /// The ids, the first ten of them where there are more.
-private func listed(_ proposals: [ProposalScore]) -> String {
-  let ids = proposals.prefix(10).map { "'\($0.proposal)'" }.joined(separator: ", ")
+private func listed(_ proposals: [(id: String, reviews: Int)]) -> String {
+  let ids = proposals.prefix(10).map { "'\($0.id)'" }.joined(separator: ", ")
   return proposals.count > 10 ? "\(ids) and \(proposals.count - 10) more" : ids
 }

@@ -1,0 +1,161 @@
+/// Makes scores of reviewers with different strictness comparable, and says how sure that is.
+///
+/// Reviews without an overall score take the weighted mean of their criteria, as in ``scoreReviews``, and count
+/// for nothing where that does not exist.
+/// - Parameters:
+///   - reviews: The reviews, in any order, each pair of proposal and reviewer once.
+///   - criteria: The criteria of the form, for reviews without an overall score.
+///   - proposals: Ids of proposals to list even where nobody reviewed them.
+///   - options: The model and what it needs.
+/// - Throws: ``ConferenceError`` if a pair is given twice, a listed id is empty, a score or an answer is outside
+///   -1e100 to 1e100, a review without a score answers a criterion that is not known, or an option is out of
+///   its range.
+/// - Complexity: That of the model, and for each draw that of sorting the proposals.
+public func calibrateScores(
+  _ reviews: [Review], criteria: [Criterion] = [], proposals: [String] = [],
+  options: CalibrationOptions = CalibrationOptions()
+) throws(ConferenceError) -> CalibratedScores {
+  if let top = options.top { try Check.count(top, atLeast: 1, what: "the number to choose", of: "scores") }
+  if let draws = options.draws {
+    try Check.range(Double(draws), in: 8...100_000, what: "the number of draws", of: "scores")
+  }
+  let table = try ReviewTable(reviews: reviews, criteria: criteria, proposals: proposals, assigned: nil)
+  let scores = ScoredReviews(table, options)
+  guard let data = scores.data else { return scores.withoutScores() }
+  let fitted = options.model.fit(data)
+  let draws = options.draws ?? (data.group.count > 2000 ? 200 : 1000)
+  let ranks = DrawnRanks(
+    fitted, proposals: data.group.count, batches: (draws + 7) / 8, top: options.top,
+    higherIsBetter: options.higherIsBetter)
+  return scores.calibrated(fitted, ranks)
+}
+
+/// Reviews with a score, as numbers; proposals without one are left out of the numbers.
+struct ScoredReviews {
+  let table: ReviewTable
+  let options: CalibrationOptions
+  /// The scored proposals' places in the table.
+  let scored: [Int]
+  /// Nil where no review has a score.
+  let data: ScoreData?
+  /// The tracks that have a mean of their own, in their order.
+  let ownTracks: [String]
+
+  init(_ table: ReviewTable, _ options: CalibrationOptions) {
+    self.table = table
+    self.options = options
+    var number = [Int?](repeating: nil, count: table.proposals.count)
+    var scored: [Int] = []
+    var rows: [(proposal: Int, reviewer: Int, score: Double)] = []
+    var confidence: [Double?] = []
+    for row in table.rows {
+      guard let score = row.score else { continue }
+      if number[row.pair.proposal] == nil {
+        number[row.pair.proposal] = scored.count
+        scored.append(row.pair.proposal)
+      }
+      rows.append((scored.count - 1, row.pair.reviewer, score))
+      confidence.append(row.confidence)
+    }
+    self.scored = scored
+    let tracks = scored.map { options.tracks[table.proposals[$0]] }
+    let (group, groupCount, own) = groups(tracks, scored: scored.map { _ in true })
+    ownTracks = own
+    let weight = options.usesConfidence ? weights(confidence) : confidence.map { _ in 1 }
+    data =
+      rows.isEmpty
+      ? nil
+      : ScoreData(
+        rows: rows, weight: weight, group: group, groupCount: groupCount,
+        reviewerCount: table.reviewers.count, seed: options.seed)
+  }
+}
+
+/// The group of each proposal: tracks of ten scored proposals and more in the order of their names, then all
+/// others; each group has a scored proposal, if there is one at all.
+func groups(_ tracks: [String?], scored: [Bool]) -> (group: [Int], count: Int, own: [String]) {
+  var counts: [String: Int] = [:]
+  for (track, isScored) in zip(tracks, scored) where isScored {
+    if let track { counts[track, default: 0] += 1 }
+  }
+  let own = counts.filter { $0.value >= 10 }.keys.sorted(by: naturallyPrecedes)
+  let numbers = Dictionary(uniqueKeysWithValues: own.enumerated().map { ($1, $0) })
+  let group = tracks.map { $0.flatMap { numbers[$0] } ?? own.count }
+  if own.isEmpty || zip(group, scored).contains(where: { $0 == own.count && $1 }) {
+    return (group, own.count + 1, own)
+  }
+  // What has no score and no track of its own needs some mean.
+  return (group.map { min($0, own.count - 1) }, own.count, own)
+}
+
+/// Confidences as multiples of their mean, from 0.5 to 2; 1 where none is told or the mean is not above 0.
+private func weights(_ confidence: [Double?]) -> [Double] {
+  let told = confidence.compactMap(\.self)
+  // Parts of the largest first, so that the sum is finite.
+  let largest = told.reduce(0) { max($0, abs($1)) }
+  let mean = told.reduce(0) { $0 + $1 / max(largest, .leastNormalMagnitude) } / Double(max(1, told.count))
+  return confidence.map { value in
+    guard let value, mean > 0 else { return 1 }
+    return min(max(value / largest / mean, 0.5), 2)
+  }
+}
+
+extension ScoredReviews {
+  fileprivate func withoutScores() -> CalibratedScores {
+    CalibratedScores(
+      model: options.model, proposals: table.proposals.indices.map { unscored($0) }, reviewers: [],
+      variance: nil,
+      varianceErrors: nil, criterion: nil, warnings: ["no review has a score; nothing can be ranked"])
+  }
+
+  private func unscored(_ place: Int) -> CalibratedScore {
+    let id = table.proposals[place]
+    return CalibratedScore(
+      proposal: id, track: options.tracks[id], reviews: 0, mean: nil, posteriorMean: nil,
+      standardDeviation: nil,
+      rank: nil, expectedRank: nil, rankInterval: nil, probabilityTop: nil)
+  }
+
+  fileprivate func calibrated(_ fitted: any FittedScores, _ ranks: DrawnRanks) -> CalibratedScores {
+    var scores = [[Double]](repeating: [], count: scored.count)
+    var ofReviewers = [[Double]](repeating: [], count: table.reviewers.count)
+    for row in data?.rows ?? [] {
+      scores[row.proposal].append(row.score)
+      ofReviewers[row.reviewer].append(row.score)
+    }
+    let largest = scores.joined().reduce(0) { max($0, abs($1)) }
+    let places = places(
+      of: fitted.proposals.map(\.mean), higherIsBetter: options.higherIsBetter, tolerance: 16 * largest.ulp)
+    let estimates = scored.enumerated().map { number, place in
+      let id = table.proposals[place]
+      return CalibratedScore(
+        proposal: id, track: options.tracks[id], reviews: scores[number].count,
+        mean: ScoreMoments(scores[number])?.mean, posteriorMean: fitted.proposals[number].mean,
+        standardDeviation: fitted.variance == nil ? nil : fitted.proposals[number].deviation,
+        rank: places[number], expectedRank: ranks.expected?[number], rankInterval: ranks.interval?[number],
+        probabilityTop: ranks.top?[number])
+    }
+    let order = estimates.indices.sorted {
+      (estimates[$0].rank ?? Int.max, $0) < (estimates[$1].rank ?? Int.max, $1)
+    }
+    let known = Set(scored)
+    let others = table.proposals.indices.filter { !known.contains($0) }.map { unscored($0) }
+    let offsets = zip(table.reviewers.indices, fitted.reviewers).compactMap { place, estimate in
+      estimate.deviation.map {
+        ReviewerOffset(
+          reviewer: table.reviewers[place], reviews: ofReviewers[place].count, offset: estimate.mean,
+          standardDeviation: $0)
+      }
+    }
+    let warnings =
+      scoreWarnings(
+        proposals: estimates.map { ($0.proposal, $0.reviews) } + others.map { ($0.proposal, 0) },
+        reviewers: zip(table.reviewers, ofReviewers).map { (id: $0, scores: $1) }, variance: fitted.variance,
+        estimate: "posterior mean") + comparisonWarnings(fitted)
+    return CalibratedScores(
+      model: options.model, proposals: order.map { estimates[$0] } + others, reviewers: offsets,
+      variance: fitted.variance,
+      varianceErrors: fitted.probeErrors.map { VarianceErrors(quality: $0.quality, reviewer: $0.reviewer) },
+      criterion: (fitted as? MixedScores)?.criterion, warnings: warnings)
+  }
+}
