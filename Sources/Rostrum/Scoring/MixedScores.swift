@@ -31,20 +31,33 @@ func mixedScores(_ data: ScoreData) -> any FittedScores {
 
 /// The mixed model with a variance of the noise of its own for each reviewer of six reviews and more.
 ///
-/// A reviewer's variance, as a multiple of the common one, is (6 + sum of expected squared residuals) /
-/// (6 + reviews), as if six reviews of the usual spread had been seen before, and within 1/4 and 4; the
-/// residuals are taken over 32 joint draws, and fitting and weighing alternate until no weight changes by more
-/// than a thousandth, thirty times at most.
+/// A reviewer's variance, as a multiple of the common one, is (k + sum of squared residuals) / (k + their degrees
+/// of freedom), within 1/4 and 4. The k is told by the reviews: how much the reviewers' mean squares differ beyond
+/// chance, as the variance v of the multiples, gives k = 2 / v + 4, the degrees of freedom of a scaled inverse
+/// chi-square distribution; where they differ no more than chance, all reviewers count alike. Fitting and weighing
+/// alternate until no multiple changes by more than a thousandth, thirty times at most.
 func mixedScoresWithNoisePerReviewer(_ data: ScoreData) -> any FittedScores {
   guard var fitted = MixedScores(data) else { return SeparateScores(data, .mean) }
-  var counts = [Double](repeating: 0, count: data.reviewerCount)
+  var counts = [Int](repeating: 0, count: data.reviewerCount)
   for row in data.rows { counts[row.reviewer] += 1 }
-  if !counts.contains(where: { $0 >= 6 }) { return fitted }
+  let busy = counts.indices.filter { counts[$0] >= 6 }
   var spreads = [Double](repeating: 1, count: data.reviewerCount)
+  var residuals = fitted.residuals(data.weight, spreads)
+  // Each reviewer's mean square has the sampling variance 2 / freedom.
+  var (excess, total) = (0.0, 0.0)
+  for reviewer in busy where residuals[reviewer].freedom >= 1 {
+    let (squares, freedom) = residuals[reviewer]
+    let difference = squares / freedom - 1
+    excess += freedom * difference * difference - 2
+    total += freedom
+  }
+  if total == 0 || excess <= 0 { return fitted }
+  let known = 2 * total / excess + 4
   for _ in 0..<30 {
     var changed = 0.0
-    for (reviewer, squares) in fitted.squaredResiduals(data.weight).enumerated() where counts[reviewer] >= 6 {
-      let spread = min(max((6 + squares) / (6 + counts[reviewer]), 0.25), 4)
+    for reviewer in busy {
+      let (squares, freedom) = residuals[reviewer]
+      let spread = min(max((known + squares) / (known + freedom), 0.25), 4)
       changed = max(changed, abs(spread / spreads[reviewer] - 1))
       spreads[reviewer] = spread
     }
@@ -53,6 +66,7 @@ func mixedScoresWithNoisePerReviewer(_ data: ScoreData) -> any FittedScores {
     guard let next = MixedScores(weighted, spreads: spreads) else { break }
     fitted = next
     if changed < 1e-3 { break }
+    residuals = fitted.residuals(data.weight, spreads)
   }
   return fitted
 }
@@ -165,21 +179,30 @@ struct MixedScores: FittedScores {
     }
   }
 
-  /// The expected squared residuals of each reviewer's reviews, in units of the noise's variance.
-  fileprivate func squaredResiduals(_ weight: [Double]) -> [Double] {
+  /// The squared residuals of each reviewer's reviews in units of the common noise, and how many reviews they are
+  /// worth: each less its leverage, which is its share of the variance of what is fitted, over 32 joint draws.
+  fileprivate func residuals(_ weight: [Double], _ spreads: [Double]) -> [(squares: Double, freedom: Double)] {
     let design = equations.design
-    var squares = [Double](repeating: 0, count: design.reviewerCount)
+    var residuals = [(squares: Double, freedom: Double)](repeating: (0, 0), count: design.reviewerCount)
     let batches = 4
-    if design.scale == 0 { return squares }
+    if design.scale == 0 { return residuals }
+    let fitted = equations.fitted(fit.solution.map { Lanes(repeating: $0) })
+    for row in fitted.indices {
+      let rest = fitted[row][0] - design.score[row]
+      residuals[design.reviewer[row]].squares += weight[row] * rest * rest / fit.noise
+      residuals[design.reviewer[row]].freedom += 1
+    }
     for batch in 0..<batches {
       let unknowns = drawnUnknowns(equations, fit, seed: seed, stream: 2_000_000 + UInt64(batch))
       for (row, value) in equations.fitted(unknowns).enumerated() {
-        let rest = value - design.score[row]
-        squares[design.reviewer[row]] +=
-          weight[row] * (rest * rest).sum() / (fit.noise * Double(batches * Lanes.scalarCount))
+        let difference = value - fitted[row]
+        let reviewer = design.reviewer[row]
+        residuals[reviewer].freedom -=
+          weight[row] * (difference * difference).sum()
+          / (spreads[reviewer] * fit.noise * Double(batches * Lanes.scalarCount))
       }
     }
-    return squares
+    return residuals.map { ($0.squares, max(0, $0.freedom)) }
   }
 }
 
