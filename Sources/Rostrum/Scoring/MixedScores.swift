@@ -181,7 +181,8 @@ struct MixedScores: FittedScores {
 
   /// The squared residuals of each reviewer's reviews in units of the common noise, and how many reviews they are
   /// worth: each less its leverage, which is its share of the variance of what is fitted, over 32 joint draws.
-  fileprivate func residuals(_ weight: [Double], _ spreads: [Double]) -> [(squares: Double, freedom: Double)] {
+  fileprivate func residuals(_ weight: [Double], _ spreads: [Double]) -> [(squares: Double, freedom: Double)]
+  {
     let design = equations.design
     var residuals = [(squares: Double, freedom: Double)](repeating: (0, 0), count: design.reviewerCount)
     let batches = 4

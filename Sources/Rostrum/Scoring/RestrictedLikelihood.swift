@@ -86,14 +86,15 @@ struct RestrictedLikelihood {
       } else if sought.reviewer, next.1 == Self.least {
         sought.reviewer = false
       } else if let old = here.fit.criterion {
+        let slack = 1e-10 + 1e-12 * abs(old)
         var there = evaluate(ratios(next))
-        while let new = there.fit.criterion, new > old + 1e-12 * abs(old),
-          max(abs(step.0), abs(step.1)) > tolerance
-        {
+        while let new = there.fit.criterion, new > old + slack, max(abs(step.0), abs(step.1)) > tolerance {
           step = (step.0 / 2, step.1 / 2)
           next = (place.0 + step.0, place.1 + step.1)
           there = evaluate(ratios(next))
         }
+        // Rounding alone is left where no step is short enough.
+        if let new = there.fit.criterion, new > old + slack { break }
         place = next
         here = there
         continue
@@ -242,10 +243,11 @@ private struct Evaluation {
     if quality, reviewer {
       let determinant = curvature.0 * curvature.2 - curvature.1 * curvature.1
       if curvature.0 > 0, curvature.2 > 0, determinant > 1e-8 * curvature.0 * curvature.2 {
-        return (
-          bounded((curvature.1 * gradient.1 - curvature.2 * gradient.0) / determinant),
-          bounded((curvature.1 * gradient.0 - curvature.0 * gradient.1) / determinant)
-        )
+        let first = (curvature.1 * gradient.1 - curvature.2 * gradient.0) / determinant
+        let second = (curvature.1 * gradient.0 - curvature.0 * gradient.1) / determinant
+        // Shortened as a whole: the way stays one downhill.
+        let part = min(1, 2 / max(abs(first), abs(second), 1))
+        return (part * first, part * second)
       }
     }
     return (

@@ -34,7 +34,7 @@ struct SeparateScores: FittedScores {
       case .shrunk:
         mean = shrunk.estimate(moments)
         spread = variance.map {
-          $0.noise > 0 ? $0.quality * $0.noise / (count * $0.quality + $0.noise) : 0
+          $0.noise > 0 ? $0.quality * ($0.noise / (count * $0.quality + $0.noise)) : 0
         }
       case .trimmed:
         let kept = scores.count < 4 ? scores : Array(scores.sorted().dropFirst().dropLast())

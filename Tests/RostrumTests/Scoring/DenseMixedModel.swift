@@ -50,7 +50,8 @@ struct DenseMixedModel {
       }
     }
     let meansCovariance = meansCovariance
-    means = (0..<groupCount).map { group in zip(meansCovariance[group], sides).reduce(0) { $0 + $1.0 * $1.1 } }
+    means = (0..<groupCount).map { group in zip(meansCovariance[group], sides).reduce(0) { $0 + $1.0 * $1.1 }
+    }
   }
 
   private var rest: [Double] { rows.map { $0.score - means[$0.group] } }
@@ -66,13 +67,16 @@ struct DenseMixedModel {
 
   /// The conditional mean and variance of a sum: of a group's mean, where one is given, and of an effect that has
   /// a covariance with each row and a variance.
-  private func conditional(group: Int?, covariances: [Double], variance: Double) -> (mean: Double, variance: Double) {
+  private func conditional(group: Int?, covariances: [Double], variance: Double) -> (
+    mean: Double, variance: Double
+  ) {
     let rest = rest
     let weights = rows.indices.map { row in zip(inverse[row], covariances).reduce(0.0) { $0 + $1.0 * $1.1 } }
     let mean = zip(weights, rest).reduce(group.map { means[$0] } ?? 0) { $0 + $1.0 * $1.1 }
     let own = variance - zip(weights, covariances).reduce(0.0) { $0 + $1.0 * $1.1 }
     let loadings = (0..<groupCount).map { other in
-      (other == group ? 1 : 0) - rows.indices.filter { rows[$0].group == other }.reduce(0.0) { $0 + weights[$1] }
+      (other == group ? 1 : 0)
+        - rows.indices.filter { rows[$0].group == other }.reduce(0.0) { $0 + weights[$1] }
     }
     let fromMeans = loadings.indices.reduce(0.0) { sum, left in
       sum + loadings[left] * zip(meansCovariance[left], loadings).reduce(0) { $0 + $1.0 * $1.1 }
@@ -82,12 +86,14 @@ struct DenseMixedModel {
 
   func proposal(_ id: String, group: Int) -> (mean: Double, variance: Double) {
     conditional(
-      group: group, covariances: rows.map { $0.proposal == id ? variance.quality : 0 }, variance: variance.quality)
+      group: group, covariances: rows.map { $0.proposal == id ? variance.quality : 0 },
+      variance: variance.quality)
   }
 
   func reviewer(_ id: String) -> (mean: Double, variance: Double) {
     conditional(
-      group: nil, covariances: rows.map { $0.reviewer == id ? variance.reviewer : 0 }, variance: variance.reviewer)
+      group: nil, covariances: rows.map { $0.reviewer == id ? variance.reviewer : 0 },
+      variance: variance.reviewer)
   }
 }
 

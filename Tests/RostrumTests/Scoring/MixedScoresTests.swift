@@ -11,11 +11,14 @@ import Testing
     proposals: Int, reviewers: Int, most: Int, deviations: (Double, Double, Double), seed: UInt64
   ) throws -> [Review] {
     var random = SeededGenerator(seed: seed)
-    func normal() -> Double { (0..<12).reduce(-6) { sum, _ in sum + Double.random(in: 0..<1, using: &random) } }
+    func normal() -> Double {
+      (0..<12).reduce(-6) { sum, _ in sum + Double.random(in: 0..<1, using: &random) }
+    }
     let quality = (0..<proposals).map { _ in deviations.0 * normal() }
     let offset = (0..<reviewers).map { _ in deviations.1 * normal() }
     return try (0..<proposals).flatMap { proposal in
-      try (0..<reviewers).shuffled(using: &random).prefix(Int.random(in: 1...most, using: &random)).map { reviewer in
+      try (0..<reviewers).shuffled(using: &random).prefix(Int.random(in: 1...most, using: &random)).map {
+        reviewer in
         try Review(
           proposal: "p\(proposal)", reviewer: "r\(reviewer)",
           score: 5 + quality[proposal] + offset[reviewer] + deviations.2 * normal(),
@@ -59,9 +62,12 @@ import Testing
       #expect(abs(reviewer.standardDeviation - max(0, expected.variance).squareRoot()) < 1e-6)
     }
     // No variances nearby are more likely.
-    for (first, second, third) in [(1.05, 1, 1), (0.95, 1, 1), (1, 1.05, 1), (1, 0.95, 1), (1, 1, 1.02), (1, 1, 0.98)] {
+    for (first, second, third) in [
+      (1.05, 1, 1), (0.95, 1, 1), (1, 1.05, 1), (1, 0.95, 1), (1, 1, 1.02), (1, 1, 0.98),
+    ] {
       let other = DenseMixedModel(
-        rows, quality: variance.quality * first, reviewer: (variance.reviewer + (second > 1 ? 1e-4 : 0)) * second,
+        rows, quality: variance.quality * first,
+        reviewer: (variance.reviewer + (second > 1 ? 1e-4 : 0)) * second,
         noise: variance.noise * third)
       #expect(other.criterion > dense.criterion - 1e-6)
     }
