@@ -6,7 +6,7 @@ import RostrumFiles
 struct ScoreCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
-    abstract: "Make sense of the reviews: means, shrunk means, ranks, missing reviews.",
+    abstract: "Make sense of the reviews: scores that can be compared, and how sure.",
     discussion: """
       Works on the conference file, where the scores are kept as a run. Reviews come
       in with rostrum import, rostrum export scores writes the list.
@@ -22,11 +22,18 @@ struct ScoreCommand: WritingCommand {
         proposals   a table of proposals, to list those without a review too.
 
       A proposal with few reviews is drawn further towards the overall mean: its
-      mean says less. How far, the reviews themselves tell.
+      mean says less. How far, the reviews themselves tell. On tables a model
+      makes reviewers of different strictness comparable:
+        mixed               track + proposal + reviewer + noise: the default
+        noise-per-reviewer  the same, with a noise of its own for each reviewer
+                            of six reviews and more
+        shrunk              means drawn towards the mean of all scores
+        mean, trimmed, median
+      --validate holds reviews out and tells which model forecasts them best.
 
       EXAMPLE
         rostrum score
-        rostrum score --reviews reviews.csv --assignment assignment.csv \\
+        rostrum score --reviews reviews.csv --top 40 --validate \\
             -o scores.csv --summary summary.json
       """)
 
@@ -43,6 +50,7 @@ struct ScoreCommand: WritingCommand {
   var lowerIsBetter = false
   @Flag(help: "Leave out reviews by reviewers in conflict; of the conference file.")
   var withoutConflicts = false
+  @OptionGroup var calibration: CalibrationArguments
   @OptionGroup var output: OutputOptions
 
   var inputs: [String?] { [reviews, assignment, proposals, rules, conference.pathIfAny] }
@@ -54,7 +62,7 @@ struct ScoreCommand: WritingCommand {
       table: ("--reviews", reviews != nil),
       others: [
         ("--assignment", assignment != nil), ("--proposals", proposals != nil), ("--rules", rules != nil),
-      ])
+      ] + calibration.given)
     if withoutConflicts, reviews != nil {
       throw ValidationError("--without-conflicts is for the conference file, which knows the conflicts.")
     }
@@ -66,10 +74,14 @@ struct ScoreCommand: WritingCommand {
     var seconds = ScoringSummary.Seconds()
     try Failure.onBadData {
       let input = try stopwatch.time(into: &seconds.read) { try readInput(reviews: reviews, console) }
-      let summary = try stopwatch.time(into: &seconds.compute) { try score(input) }
-      try stopwatch.time(into: &seconds.write) { try output.write(scoreListing(summary.proposals)) }
-      try output.writeSummary(ScoringSummary(summary, seconds: seconds))
-      report(summary, of: input, console)
+      let result = try stopwatch.time(into: &seconds.compute) {
+        try Calibration(score(input), calibration.calibrated(input, higherIsBetter: higherIsBetter(input)))
+      }
+      try stopwatch.time(into: &seconds.write) {
+        try output.write(calibratedListing(result.scores.proposals))
+      }
+      try output.writeSummary(ScoringSummary(result, seconds: seconds))
+      report(result, of: input, console)
     }
   }
 
@@ -78,6 +90,7 @@ struct ScoreCommand: WritingCommand {
     var settings: ReviewSettings
     var proposals: [String] = []
     var assigned: [(proposal: String, reviewer: String)]?
+    var tracks: [String: String] = [:]
 
     /// Whether a review has answers that could stand for its missing score if the form were known.
     var hasUnusedCriteria: Bool {
@@ -99,8 +112,11 @@ struct ScoreCommand: WritingCommand {
   func score(_ input: Input) throws -> ScoreSummary {
     try scoreReviews(
       input.reviews, criteria: input.settings.criteria,
-      higherIsBetter: !lowerIsBetter && input.settings.scale?.higherIsBetter ?? true,
-      proposals: input.proposals, assigned: input.assigned)
+      higherIsBetter: higherIsBetter(input), proposals: input.proposals, assigned: input.assigned)
+  }
+
+  private func higherIsBetter(_ input: Input) -> Bool {
+    !lowerIsBetter && input.settings.scale?.higherIsBetter ?? true
   }
 
   private func readInput(reviews: String, _ console: Console) throws -> Input {
@@ -116,10 +132,16 @@ struct ScoreCommand: WritingCommand {
       gone = Set(demands.filter { $0.status != .submitted }.map(\.proposal))
       input.proposals = demands.filter { $0.status == .submitted }.map(\.proposal)
     }
+    // Standard input is read once, and the table twice where it tells the tracks.
+    let source = calibration.trackColumn == nil ? TableSource(reviews) : try TableSource(reviews).inMemory()
     input.reviews = try console.take(
       readReviews(
-        TableSource(reviews), criteria: input.settings.criteria, scale: input.settings.scale,
-        proposals: known))
+        source, criteria: input.settings.criteria, scale: input.settings.scale, proposals: known,
+        trackColumn: calibration.trackColumn))
+    if let column = calibration.trackColumn {
+      input.tracks = try readTracks(
+        column, in: [proposals.map { TableSource($0) }, source].compactMap(\.self))
+    }
     if let assignment {
       input.assigned = try console.take(readAssignment(TableSource(assignment)))
         .map { ($0.proposal, $0.reviewer) }
@@ -128,18 +150,37 @@ struct ScoreCommand: WritingCommand {
     return input
   }
 
+  /// The tracks of the first table that has the column.
+  private func readTracks(_ column: String, in sources: [TableSource]) throws -> [String: String] {
+    for source in sources {
+      if let tracks = try console.take(RostrumFiles.readTracks(source, column: column)) { return tracks }
+    }
+    throw Failure.data([
+      "\(sources.map(\.label).joined(separator: " and ")): no column '\(column)' for the tracks; correct "
+        + "--track-column"
+    ])
+  }
+
   func report(_ summary: ScoreSummary, of input: Input, _ console: Console) {
     for warning in summary.warnings { console.warn(warning) }
-    let reviews = summary.proposals.reduce(0) { $0 + $1.reviews }
-    var line = "\(count(reviews, "review")) of \(count(summary.proposals.count, "proposal")) by "
-    line += count(summary.reviewers.count { $0.reviews > 0 }, "reviewer")
-    if let mean = summary.mean { line += "; mean score \(plain((mean * 1000).rounded() / 1000))" }
-    console.say(line + ".")
+    reportCounts(summary, console)
     if let share = summary.variance?.qualityShare {
       console.say(
         "\(Int((share * 100).rounded())) % of the spread of scores is between proposals, the rest between "
           + "reviews of one proposal.")
     }
+    reportOpenReviews(summary, of: input, console)
+  }
+
+  func reportCounts(_ summary: ScoreSummary, _ console: Console) {
+    let reviews = summary.proposals.reduce(0) { $0 + $1.reviews }
+    var line = "\(count(reviews, "review")) of \(count(summary.proposals.count, "proposal")) by "
+    line += count(summary.reviewers.count { $0.reviews > 0 }, "reviewer")
+    if let mean = summary.mean { line += "; mean score \(plain((mean * 1000).rounded() / 1000))" }
+    console.say(line + ".")
+  }
+
+  func reportOpenReviews(_ summary: ScoreSummary, of input: Input, _ console: Console) {
     let late = summary.reviewers.filter { !$0.missing.isEmpty }
     if !late.isEmpty {
       console.say("\(count(late.reduce(0) { $0 + $1.missing.count }, "review")) missing:")
@@ -157,50 +198,5 @@ struct ScoreCommand: WritingCommand {
         ? "; criteria count instead of one where the rules file lists them under review.criteria" : ""
       console.say("\(count(begun, "review")) begun, without a score\(hint).")
     }
-  }
-}
-
-/// The summary of scores, as `--summary` writes it.
-struct ScoringSummary: Encodable {
-  struct Seconds: Encodable {
-    var read = 0.0
-    var compute = 0.0
-    var write = 0.0
-  }
-  struct Variance: Encodable {
-    let quality: Double
-    let noise: Double
-  }
-  struct Reviewer: Encodable {
-    let reviewer: String
-    let reviews: Int
-    @NullIfNil var mean: Double?
-    let missing: [String]
-    let unassigned: [String]
-  }
-  let model = "shrunk"
-  @NullIfNil var mean: Double?
-  @NullIfNil var variance: Variance?
-  let reviewers: [Reviewer]
-  let warnings: [String]
-  let proposals: Int
-  let reviews: Int
-  /// Nil in what is kept: the same input gives the same summary.
-  let seconds: Seconds?
-
-  init(_ summary: ScoreSummary, seconds: Seconds? = nil) {
-    _mean = NullIfNil(wrappedValue: summary.mean)
-    _variance = NullIfNil(
-      wrappedValue: summary.variance.map { Variance(quality: $0.quality, noise: $0.noise) })
-    reviewers = summary.reviewers.map {
-      Reviewer(
-        reviewer: $0.reviewer, reviews: $0.reviews, mean: NullIfNil(wrappedValue: $0.mean),
-        missing: $0.missing,
-        unassigned: $0.unassigned)
-    }
-    warnings = summary.warnings
-    proposals = summary.proposals.count
-    reviews = summary.proposals.reduce(0) { $0 + $1.reviews }
-    self.seconds = seconds
   }
 }

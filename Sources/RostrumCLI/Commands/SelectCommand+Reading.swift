@@ -64,7 +64,11 @@ extension SelectCommand {
   ) {
     if rulesFile.review.scale?.higherIsBetter == false { return }
     let ranked = rows.compactMap { row in
-      row.score.flatMap { score in row.features["rank"]?.first.flatMap(Double.init).map { (score, $0) } }
+      row.score.flatMap { score in
+        (row.features["rank"] ?? row.features["expected_rank"])?.first.flatMap(Double.init).map {
+          (score, $0)
+        }
+      }
     }
     guard let best = ranked.min(by: { $0.1 < $1.1 }), let last = ranked.max(by: { $0.1 < $1.1 }),
       best.1 < last.1, best.0 < last.0

@@ -193,7 +193,10 @@ extension ImportFiles {
         "is a list of the conflicts that Rostrum found, and it finds them again; take declared conflicts in as "
           + "conflicts-declared.csv, and waivers as waivers.csv")
     }
-    if hasProposal, names.isSuperset(of: ["mean", "standard_deviation", "shrunk_mean", "rank"]) {
+    if hasProposal,
+      names.isSuperset(of: ["mean", "standard_deviation", "shrunk_mean", "rank"])
+        || names.isSuperset(of: ["mean", "posterior_mean", "expected_rank"])
+    {
       throw refuse(
         "is a list of the scores that Rostrum computes itself from the reviews; take the reviews in as reviews.csv"
       )

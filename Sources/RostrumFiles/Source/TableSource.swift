@@ -29,7 +29,9 @@ public struct TableSource: Sendable, Hashable, ExpressibleByStringLiteral {
   public init(label: String, text: String) { self.init(label: label, bytes: Array(text.utf8)) }
 
   /// The same source, read into memory.
-  func inMemory() throws(FileProblems) -> TableSource { TableSource(label: label, bytes: try content()) }
+  package func inMemory() throws(FileProblems) -> TableSource {
+    TableSource(label: label, bytes: try content())
+  }
 
   /// The bytes, without a byte order mark.
   func content() throws(FileProblems) -> [UInt8] {

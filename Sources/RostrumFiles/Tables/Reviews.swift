@@ -10,29 +10,37 @@ import Rostrum
 ///     `score` need not be there. Empty: every other column whose cells are all numbers or empty is a criterion.
 ///   - scale: The scale on which each score must be; nil allows any.
 ///   - proposals: The proposals there are; nil allows any.
+///   - trackColumn: The column of the tracks, which is no criterion; beside `track`, which never is.
 /// - Throws: ``FileProblems`` with all that is wrong.
 /// - Complexity: O(size of the file).
 public func readReviews(
-  _ source: TableSource, criteria: [Criterion] = [], scale: ScoreScale? = nil, proposals: KnownIDs? = nil
+  _ source: TableSource, criteria: [Criterion] = [], scale: ScoreScale? = nil, proposals: KnownIDs? = nil,
+  trackColumn: String? = nil
 ) throws(FileProblems) -> Reading<[Review]> {
-  let read = try reviewRows(source, criteria: criteria, scale: scale, proposals: proposals)
+  let read = try reviewRows(
+    source, criteria: criteria, scale: scale, proposals: proposals, trackColumn: trackColumn)
   return try read.table.notes.reading(read.values)
 }
 
 /// Reviews with their rows; a column that the table lacks keeps what is stored.
 func reviewRows(
   _ source: TableSource, criteria: [Criterion], scale: ScoreScale?, proposals: KnownIDs? = nil,
-  person: (String) -> String = { $0 }, into stored: [Review] = []
+  trackColumn: String? = nil, person: (String) -> String = { $0 }, into stored: [Review] = []
 ) throws(FileProblems) -> PairRows<Review> {
   let storedReviews = Dictionary(
     stored.map { (ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer), $0) },
     uniquingKeysWith: { first, _ in first })
+  // A column that is known for something else holds no tracks for this reading.
+  let trackName = trackColumn.map(normalizedColumnName).flatMap { name in
+    (["proposal", "paper", "reviewer", "person", "score"] + reviewDetails).contains(name) ? nil : name
+  }
+  let details = reviewDetails + (trackName.map { [$0] } ?? [])
   var table = try Table(
     source,
     columns: [
       .required("proposal", "paper"), .required("reviewer", "person"),
       criteria.isEmpty ? .required("score") : .optional("score"),
-    ] + reviewDetails.map { KnownColumn(names: [$0], isRequired: false) },
+    ] + details.map { KnownColumn(names: [$0], isRequired: false) },
     others: .keep)
   let criterionColumns = criterionColumns(criteria, &table)
   if !criteria.isEmpty, criterionColumns.isEmpty, !table.has("score") {

@@ -1,0 +1,129 @@
+import ArgumentParser
+import Rostrum
+import RostrumFiles
+
+extension ScoreModel: ExpressibleByArgument {
+  public init?(argument: String) { self.init(name: argument) }
+  public static var allValueStrings: [String] { all.map(\.name) }
+}
+
+/// How scores of tables are made comparable.
+struct CalibrationArguments: ParsableArguments {
+  @Option(help: ArgumentHelp("The model, of tables; mixed unless said.", valueName: "name"))
+  var model: ScoreModel?
+  @Option(
+    help: ArgumentHelp(
+      "Column of the tracks, in the proposals or the reviews. A track of ten proposals and more has a mean of its "
+        + "own.", valueName: "name"))
+  var trackColumn: String?
+  @Option(
+    help: ArgumentHelp(
+      "How many are to be chosen, to tell how probably each is among them.", valueName: "number"))
+  var top: Int?
+  @Flag(help: "Count each review by its confidence, from half to twice.")
+  var useConfidence = false
+  @Flag(name: .customLong("validate"), help: "Hold reviews out and tell which model forecasts them best.")
+  var holdsOut = false
+  @Option(help: ArgumentHelp("What random draws start from (1).", valueName: "number"))
+  var seed: UInt64?
+
+  func validate() throws {
+    if let top, top < 1 { throw ValidationError("--top is \(top); it must be at least 1.") }
+  }
+
+  /// The options with whether they are given.
+  var given: [(String, Bool)] {
+    [
+      ("--model", model != nil), ("--track-column", trackColumn != nil), ("--top", top != nil),
+      ("--use-confidence", useConfidence), ("--validate", holdsOut), ("--seed", seed != nil),
+    ]
+  }
+
+  /// What the model makes of the reviews, and how well all models forecast them if that is asked for.
+  func calibrated(_ input: ScoreCommand.Input, higherIsBetter: Bool) throws -> (
+    CalibratedScores, ScoreValidation?
+  ) {
+    let options = CalibrationOptions(
+      model: model ?? .mixed, tracks: input.tracks, higherIsBetter: higherIsBetter, top: top,
+      usesConfidence: useConfidence, seed: seed ?? 1)
+    let scores = try calibrateScores(
+      input.reviews, criteria: input.settings.criteria, proposals: input.proposals, options: options)
+    if !holdsOut { return (scores, nil) }
+    return (
+      scores, try validateScoreModels(input.reviews, criteria: input.settings.criteria, options: options)
+    )
+  }
+}
+
+/// Scores of tables: what was counted, what a model makes of it, and how well models forecast.
+struct Calibration {
+  let counts: ScoreSummary
+  let scores: CalibratedScores
+  let validation: ScoreValidation?
+
+  init(_ counts: ScoreSummary, _ result: (CalibratedScores, ScoreValidation?)) {
+    self.counts = counts
+    (scores, validation) = result
+  }
+}
+
+/// How the proposals stand, the best first, and how sure that is.
+func calibratedListing(_ scores: [CalibratedScore]) -> Listing {
+  Listing(
+    columns: [
+      "proposal", "reviews", "mean", "posterior_mean", "sd", "low90", "high90", "expected_rank",
+      "probability_top",
+      "track",
+    ],
+    rows: scores.map { score in
+      [
+        .text(score.proposal), .integer(score.reviews), .optional(score.mean), .optional(score.posteriorMean),
+        .optional(score.standardDeviation), .optional(score.wideInterval?.lowerBound),
+        .optional(score.wideInterval?.upperBound), .optional(score.expectedRank),
+        .optional(score.probabilityTop),
+        .optional(score.track),
+      ]
+    })
+}
+
+extension ScoreCommand {
+  func report(_ result: Calibration, of input: Input, _ console: Console) {
+    for warning in result.scores.warnings { console.warn(warning) }
+    reportCounts(result.counts, console)
+    if let line = shares(result.scores) { console.say(line) }
+    if let top = calibration.top {
+      let open = result.scores.proposals.count { (0.1...0.9).contains($0.probabilityTop ?? 0) }
+      if open > 0 {
+        let verb = open == 1 ? "is" : "are"
+        console.say(
+          "\(count(open, "proposal")) \(verb) among the best \(top) with a probability from 10 to 90 %: there a "
+            + "discussion tells more than the scores.")
+      }
+    }
+    if let validation = result.validation { report(validation, console) }
+    reportOpenReviews(result.counts, of: input, console)
+  }
+
+  private func shares(_ scores: CalibratedScores) -> String? {
+    guard let variance = scores.variance, let quality = variance.qualityShare else { return nil }
+    let start = "\(percent(quality)) of the spread of scores is between proposals, "
+    if scores.reviewers.isEmpty { return start + "the rest between reviews of one proposal." }
+    return start + "\(percent(variance.reviewerShare ?? 0)) between reviewers; the rest is noise."
+  }
+
+  private func report(_ validation: ScoreValidation, _ console: Console) {
+    console.say(
+      "Forecasts of \(count(validation.reviews, "review")) held out (error; share within the 50 % and the 90 % "
+        + "interval):")
+    for model in validation.models {
+      var line = "  \(model.model): \(plain((model.error * 10_000).rounded() / 10_000))"
+      if let half = model.halfCoverage, let wide = model.wideCoverage {
+        line += "; \(percent(half)), \(percent(wide))"
+      }
+      console.say(line)
+    }
+    console.say("Recommended: \(validation.recommended), since \(validation.reason).")
+  }
+}
+
+private func percent(_ part: Double) -> String { "\(Int((part * 100).rounded())) %" }

@@ -1,0 +1,97 @@
+import Rostrum
+
+/// The summary of scores, as `--summary` writes it.
+struct ScoringSummary: Encodable {
+  struct Seconds: Encodable {
+    var read = 0.0
+    var compute = 0.0
+    var write = 0.0
+  }
+  struct Variance: Encodable {
+    let quality: Double
+    /// Nil, and then left out, where the scores are kept in the conference file.
+    var reviewer: Double?
+    let noise: Double
+  }
+  struct Reviewer: Encodable {
+    let reviewer: String
+    let reviews: Int
+    @NullIfNil var mean: Double?
+    let missing: [String]
+    let unassigned: [String]
+    /// How far above the others the reviewer scores; left out where the model knows no reviewers.
+    var offset: Double?
+    var sd: Double?
+    var low90: Double?
+    var high90: Double?
+  }
+  struct Model: Encodable {
+    let model: String
+    let error: Double
+    @NullIfNil var coverage50: Double?
+    @NullIfNil var coverage90: Double?
+  }
+  struct Validation: Encodable {
+    let models: [Model]
+    let recommended: String
+    let reason: String
+  }
+  let model: String
+  @NullIfNil var mean: Double?
+  @NullIfNil var variance: Variance?
+  let reviewers: [Reviewer]
+  let warnings: [String]
+  let proposals: Int
+  let reviews: Int
+  /// Nil in what is kept: the same input gives the same summary.
+  let seconds: Seconds?
+  /// Nil where none was asked for.
+  let validation: Validation?
+
+  /// What is kept in the conference file.
+  init(_ summary: ScoreSummary) {
+    self.init(
+      summary, model: "shrunk",
+      variance: summary.variance.map { Variance(quality: $0.quality, noise: $0.noise) },
+      offsets: [], warnings: summary.warnings)
+  }
+
+  init(_ result: Calibration, seconds: Seconds) {
+    self.init(
+      result.counts, model: result.scores.model.name,
+      variance: result.scores.variance.map {
+        Variance(quality: $0.quality, reviewer: $0.reviewer, noise: $0.noise)
+      }, offsets: result.scores.reviewers, warnings: result.scores.warnings, seconds: seconds,
+      validation: result.validation.map { validation in
+        Validation(
+          models: validation.models.map {
+            Model(
+              model: $0.model.name, error: $0.error, coverage50: NullIfNil(wrappedValue: $0.halfCoverage),
+              coverage90: NullIfNil(wrappedValue: $0.wideCoverage))
+          }, recommended: validation.recommended.name, reason: validation.reason)
+      })
+  }
+
+  private init(
+    _ counts: ScoreSummary, model: String, variance: Variance?, offsets: [ReviewerOffset], warnings: [String],
+    seconds: Seconds? = nil, validation: Validation? = nil
+  ) {
+    let offsets = Dictionary(offsets.map { ($0.reviewer, $0) }, uniquingKeysWith: { first, _ in first })
+    self.model = model
+    _mean = NullIfNil(wrappedValue: counts.mean)
+    _variance = NullIfNil(wrappedValue: variance)
+    reviewers = counts.reviewers.map { reviewer in
+      let offset = offsets[reviewer.reviewer]
+      return Reviewer(
+        reviewer: reviewer.reviewer, reviews: reviewer.reviews, mean: NullIfNil(wrappedValue: reviewer.mean),
+        missing: reviewer.missing, unassigned: reviewer.unassigned, offset: offset?.offset,
+        sd: offset?.standardDeviation, low90: offset?.wideInterval.lowerBound,
+        high90: offset?.wideInterval.upperBound)
+    }
+    self.warnings = warnings
+    proposals = counts.proposals.count
+    reviews = counts.proposals.reduce(0) { $0 + $1.reviews }
+    self.seconds = seconds
+    self.validation = validation
+  }
+}
