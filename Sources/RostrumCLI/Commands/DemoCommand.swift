@@ -94,8 +94,8 @@ struct DemoCommand: ParsableCommand {
       ScoreCommand.self, "score",
       [
         "--reviews", folder + "/reviews.csv", "--assignment", results + "/assignment.csv", "--proposals",
-        folder + "/proposals.csv", "--rules", folder + "/rules.yaml", "-o", results + "/scores.csv",
-        "--summary", results + "/scores.json",
+        folder + "/proposals.csv", "--rules", folder + "/rules.yaml", "--model", "shrunk", "-o",
+        results + "/scores.csv", "--summary", results + "/scores.json",
       ])
     try show(results + "/scores.csv", rows: 6)
 

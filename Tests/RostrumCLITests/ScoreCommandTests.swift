@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+/// `rostrum score` on tables.
+@Suite struct ScoreCommandTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    // Twelve proposals by four reviewers of different strictness, three reviews each, in two tracks.
+    var table = "proposal,reviewer,score,segment\n"
+    for proposal in 0..<12 {
+      for turn in 0..<3 {
+        let reviewer = (proposal + 1 + turn) % 4
+        table += "p\(proposal),r\(reviewer),\(proposal * 5 % 7 + reviewer + (turn * proposal) % 2),"
+        table += proposal % 2 == 0 ? "web\n" : "data\n"
+      }
+    }
+    try folder.write(table, to: "reviews.csv")
+  }
+
+  private func summary(_ name: String) throws -> [String: Any] {
+    try #require(
+      JSONSerialization.jsonObject(with: Data(folder.read(name).utf8)) as? [String: Any])
+  }
+
+  @Test func `the table and the summary have what they promise`() throws {
+    let result = try folder.rostrum(
+      "score", "--reviews", "reviews.csv", "--track-column", "segment", "--top", "3", "--seed", "7",
+      "--validate",
+      "-o", "scores.csv", "--summary", "summary.json")
+    #expect(result.exitCode == 0)
+    #expect(!result.errors.contains("segment"))
+    let rows = try folder.read("scores.csv").split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    #expect(
+      rows[0] == [
+        "proposal", "reviews", "mean", "posterior_mean", "sd", "low90", "high90", "expected_rank",
+        "probability_top", "track",
+      ])
+    #expect(rows.count == 13)
+    let means = rows.dropFirst().compactMap { Double($0[3]) }
+    #expect(means == means.sorted(by: >) && means.count == 12)
+    #expect(abs(rows.dropFirst().compactMap { Double($0[8]) }.reduce(0, +) - 3) < 1e-5)
+    #expect(Set(rows.dropFirst().map { $0[9] }) == ["web", "data"])
+    for row in rows.dropFirst() {
+      let numbers = row[3...6].compactMap { Double($0) }
+      #expect(numbers.count == 4 && numbers[2] < numbers[0] && numbers[0] < numbers[3] && numbers[1] > 0)
+    }
+    let summary = try summary("summary.json")
+    #expect(summary["model"] as? String == "mixed")
+    let variance = try #require(summary["variance"] as? [String: Double])
+    #expect(Set(variance.keys) == ["quality", "reviewer", "noise"])
+    let reviewers = try #require(summary["reviewers"] as? [[String: Any]])
+    #expect(reviewers.map { $0["reviewer"] as? String } == ["r0", "r1", "r2", "r3"])
+    let offsets = reviewers.compactMap { $0["offset"] as? Double }
+    #expect(offsets == offsets.sorted() && offsets.count == 4)
+    #expect(summary["warnings"] is [String])
+    let validation = try #require(summary["validation"] as? [String: Any])
+    #expect((validation["models"] as? [Any])?.count == 6)
+    #expect(result.errors.contains("Recommended: \(validation["recommended"] as? String ?? "none"), since "))
+
+    let again = try folder.rostrum(
+      "score", "--reviews", "-", "--track-column", "segment", "--top", "3", "--seed", "7", "-o", "again.csv",
+      input: folder.read("reviews.csv"))
+    #expect(again.exitCode == 0)
+    #expect(try folder.read("again.csv") == folder.read("scores.csv"))
+  }
+
+  @Test func `every model has its name and the lowest score can be the best`() throws {
+    for model in ["mean", "shrunk", "mixed", "noise-per-reviewer", "trimmed", "median"] {
+      let result = try folder.rostrum(
+        "score", "--reviews", "reviews.csv", "--model", model, "--lower-is-better", "-o", "scores.csv",
+        "--summary",
+        "summary.json", "--quiet")
+      #expect(result.exitCode == 0)
+      #expect(try summary("summary.json")["model"] as? String == model)
+      let means = try folder.read("scores.csv").split(separator: "\n").dropFirst().compactMap {
+        Double($0.split(separator: ",", omittingEmptySubsequences: false)[3])
+      }
+      #expect(means == means.sorted() && means.count == 12)
+    }
+  }
+
+  @Test func `the table goes on to select`() throws {
+    try folder.write("formats:\n  talk: {slots: 4}\n", to: "rules.yaml")
+    _ = try folder.rostrum("score", "--reviews", "reviews.csv", "--lower-is-better", "-o", "scores.csv")
+    let result = try folder.rostrum("select", "--candidates", "scores.csv", "--rules", "rules.yaml")
+    #expect(result.exitCode == 0)
+    #expect(result.errors.contains("warning: the ranks in scores.csv rise with the scores"))
+    #expect(result.output.split(separator: "\n").count { $0.contains(",accepted,") } == 4)
+  }
+
+  @Test func `tracks may stand with the proposals`() throws {
+    try folder.write(
+      "proposal,room\n" + (0..<12).map { "p\($0),\($0 < 6 ? "blue" : "")\n" }.joined(), to: "proposals.csv")
+    let result = try folder.rostrum(
+      "score", "--reviews", "reviews.csv", "--proposals", "proposals.csv", "--track-column", "Room")
+    #expect(result.exitCode == 0)
+    #expect(result.output.split(separator: "\n").count { $0.hasSuffix(",blue") } == 6)
+  }
+
+  @Test func `mistakes are told`() throws {
+    func errors(_ arguments: [String]) throws -> (Int32, String) {
+      let line = arguments.map { "'\($0)'" }.joined(separator: " ")
+      let result = try folder.shell("exec 2>&1; rostrum score \(line)")
+      return (result.exitCode, result.output)
+    }
+    let missing = try errors(["--reviews", "reviews.csv", "--track-column", "room"])
+    #expect(missing.0 == 2)
+    #expect(
+      missing.1.hasSuffix("error: reviews.csv: no column 'room' for the tracks; correct --track-column\n"))
+    let model = try errors(["--reviews", "reviews.csv", "--model", "best"])
+    #expect(model.0 == 64)
+    #expect(model.1.contains("The value 'best' is invalid for '--model <name>'"))
+    let top = try errors(["--reviews", "reviews.csv", "--top", "0"])
+    #expect(top.0 == 64 && top.1.contains("--top is 0; it must be at least 1."))
+    let mixture = try errors(["--model", "mean"])
+    #expect(mixture.0 == 64 && mixture.1.contains("--model"))
+    try folder.write("proposal,reviewer,score\np,a,1\np,b,2\n", to: "short.csv")
+    let short = try errors(["--reviews", "short.csv", "--validate"])
+    #expect(short.0 == 2)
+    #expect(
+      short.1.hasSuffix("error: validation: the number of scored reviews is 2; it must be at least 5\n"))
+  }
+}
