@@ -17,7 +17,7 @@ public func calibrateScores(
 ) throws(ConferenceError) -> CalibratedScores {
   if let top = options.top { try Check.count(top, atLeast: 1, what: "the number to choose", of: "scores") }
   if let draws = options.draws {
-    try Check.range(Double(draws), in: 8...100_000, what: "the number of draws", of: "scores")
+    try Check.range(Double(draws), in: 8...10_000, what: "the number of draws", of: "scores")
   }
   let table = try ReviewTable(reviews: reviews, criteria: criteria, proposals: proposals, assigned: nil)
   let scores = ScoredReviews(table, options)

@@ -98,7 +98,7 @@ public struct CalibrationOptions: Sendable, Hashable {
   /// Whether a review counts by its confidence, as a multiple of the mean confidence from 0.5 to 2; reviews that
   /// tell none count once. Of the mixed models.
   public var usesConfidence: Bool
-  /// How many joint draws ranks and probabilities rest on, from 8 to 100,000, rounded up to a multiple of 8; nil
+  /// How many joint draws ranks and probabilities rest on, from 8 to 10,000, rounded up to a multiple of 8; nil
   /// for 1,000 up to 2,000 proposals and 200 above.
   public var draws: Int?
   /// What the draws start from.

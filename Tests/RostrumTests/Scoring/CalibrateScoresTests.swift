@@ -80,6 +80,41 @@ import Testing
     }
   }
 
+  @Test func `What is said to be among the best with a probability is so that often`() throws {
+    var random = SeededGenerator(seed: 11)
+    func normal() -> Double {
+      (0..<12).reduce(-6) { sum, _ in sum + Double.random(in: 0..<1, using: &random) }
+    }
+    var said = [Double](repeating: 0, count: 5)
+    var (chosen, count) = (said, said)
+    for seed in 1...50 as ClosedRange<UInt64> {
+      let quality = (0..<50).map { _ in 1.13 * normal() }
+      let offsets = (0..<20).map { _ in 0.49 * normal() }
+      let given = try (0..<50).flatMap { proposal in
+        try (0..<20).shuffled(using: &random).prefix(3).map {
+          try Review(
+            proposal: "\(proposal)", reviewer: "\($0)",
+            score: quality[proposal] + offsets[$0] + 1.13 * normal())
+        }
+      }
+      let best = Set(quality.indices.sorted { quality[$0] > quality[$1] }.prefix(12).map(String.init))
+      let scores = try calibrateScores(given, options: CalibrationOptions(top: 12, draws: 160, seed: seed))
+      for score in scores.proposals {
+        let probability = try #require(score.probabilityTop)
+        let bin = min(4, Int(probability * 5))
+        said[bin] += probability
+        count[bin] += 1
+        if best.contains(score.proposal) { chosen[bin] += 1 }
+      }
+    }
+    for bin in 0..<5 {
+      #expect(count[bin] > 100)
+      #expect(
+        abs(said[bin] - chosen[bin]) / count[bin] < 0.06,
+        "bin \(bin): \(said[bin]), \(chosen[bin]), \(count[bin])")
+    }
+  }
+
   @Test func `The lowest score is the best where that is said`() throws {
     let given = try reviews([[1, 2, 1], [5, 4, 5], [3, 3, 2]])
     let up = try calibrateScores(given, options: CalibrationOptions(top: 1))
@@ -217,7 +252,7 @@ import Testing
       message(CalibrationOptions(top: 0)) == "scores: the number to choose is 0; it must be at least 1")
     #expect(
       message(CalibrationOptions(draws: 7))
-        == "scores: the number of draws is 7; it must be from 8 to 100000")
+        == "scores: the number of draws is 7; it must be from 8 to 10000")
     let review = try Review(proposal: "p1", reviewer: "r1", score: 1)
     #expect(throws: ConferenceError.self) { try calibrateScores([review, review]) }
   }
