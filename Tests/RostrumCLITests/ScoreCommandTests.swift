@@ -56,7 +56,13 @@ import Testing
     #expect(reviewers.map { $0["reviewer"] as? String } == ["r0", "r1", "r2", "r3"])
     let offsets = reviewers.compactMap { $0["offset"] as? Double }
     #expect(offsets == offsets.sorted() && offsets.count == 4)
-    #expect(summary["warnings"] is [String])
+    #expect(summary["warnings"] is [String] && summary["disagreements"] is [String])
+    let line = try #require(summary["line"] as? [String: Any])
+    #expect(line["top"] as? Int == 3 && line["agreement"] is Double)
+    #expect(
+      try #require(line["changes"] as? [[String: String]]).allSatisfy { change in
+        change["proposal"] != nil && ["in", "out"].contains(change["side"]) && change["reason"] != nil
+      })
     let validation = try #require(summary["validation"] as? [String: Any])
     #expect((validation["models"] as? [Any])?.count == 6)
     #expect(result.errors.contains("Recommended: \(validation["recommended"] as? String ?? "none"), since "))
@@ -81,6 +87,25 @@ import Testing
       }
       #expect(means == means.sorted() && means.count == 12)
     }
+  }
+
+  @Test func `what is open at the line is told`() throws {
+    // The strict reviewer has p9 alone, the mild one p8.
+    var table = "proposal,reviewer,score\n"
+    for proposal in 0..<8 {
+      let level = proposal % 4
+      table += "p\(proposal),strict,\(level)\np\(proposal),mild,\(level + 2).\(proposal % 2)\n"
+    }
+    try folder.write(table + "p8,mild,4.4\np9,strict,3.4\n", to: "two.csv")
+    let result = try folder.rostrum("score", "--reviews", "two.csv", "--top", "3", "-o", "scores.csv")
+    #expect(result.exitCode == 0)
+    let lines = result.errors.split(separator: "\n").map(String.init)
+    #expect(
+      lines.contains { $0.hasPrefix("A second committee with as many reviews would be expected to choose ") })
+    let place = try #require(lines.firstIndex(of: "Other than by the plain mean:"))
+    #expect(lines[place + 1].hasPrefix("  p8 goes out: its reviewers score "))
+    #expect(lines[place + 2].hasPrefix("  p9 comes in: its reviewers score "))
+    #expect(lines[place + 2].hasSuffix(" below the others on the whole"))
   }
 
   @Test func `the table goes on to select`() throws {

@@ -25,8 +25,7 @@ public func calibrateScores(
   let fitted = options.model.fit(data)
   let draws = options.draws ?? (data.group.count > 2000 ? 200 : 1000)
   let ranks = DrawnRanks(
-    fitted, proposals: data.group.count, batches: (draws + 7) / 8, top: options.top,
-    higherIsBetter: options.higherIsBetter)
+    fitted, data, batches: (draws + 7) / 8, top: options.top, higherIsBetter: options.higherIsBetter)
   return scores.calibrated(fitted, ranks)
 }
 
@@ -105,7 +104,8 @@ extension ScoredReviews {
     CalibratedScores(
       model: options.model, proposals: table.proposals.indices.map { unscored($0) }, reviewers: [],
       variance: nil,
-      varianceErrors: nil, criterion: nil, warnings: ["no review has a score; nothing can be ranked"])
+      varianceErrors: nil, criterion: nil, changes: [],
+      disagreements: [], agreement: nil, warnings: ["no review has a score; nothing can be ranked"])
   }
 
   private func unscored(_ place: Int) -> CalibratedScore {
@@ -156,6 +156,8 @@ extension ScoredReviews {
       model: options.model, proposals: order.map { estimates[$0] } + others, reviewers: offsets,
       variance: fitted.variance,
       varianceErrors: fitted.probeErrors.map { VarianceErrors(quality: $0.quality, reviewer: $0.reviewer) },
-      criterion: (fitted as? MixedScores)?.criterion, warnings: warnings)
+      criterion: (fitted as? MixedScores)?.criterion,
+      changes: options.top.map { lineChanges(fitted, top: $0) } ?? [],
+      disagreements: disagreements(fitted), agreement: ranks.agreement, warnings: warnings)
   }
 }

@@ -13,6 +13,14 @@ public struct CalibratedScores: Sendable, Hashable {
   /// The criterion of the variances, -2 times the logarithm of the restricted likelihood; nil where the model has
   /// none or it was not computed.
   public let criterion: Double?
+  /// The proposals that are among the best by the model and not by the plain mean, or the other way round, in the
+  /// order of their ids; empty where nobody asks for the best.
+  public let changes: [LineChange]
+  /// Ids of the proposals whose reviews differ more than the noise explains (in less than one of 200 cases).
+  public let disagreements: [String]
+  /// The part of the best that a second committee with as many reviews of each proposal would be expected to
+  /// choose as well, from 0 to 1. Nil where nobody asks for fewer than there are, or the model takes luck for quality.
+  public let agreement: Double?
   /// What to know before acting on the scores, in plain words, with ids and without names of people.
   public let warnings: [String]
 }

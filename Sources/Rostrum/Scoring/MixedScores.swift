@@ -150,6 +150,8 @@ struct MixedScores: FittedScores {
     }
   }
 
+  var drawsTogether: Bool { true }
+
   func draws(batch: Int) -> [Lanes]? {
     let design = equations.design
     if design.scale == 0 { return proposals.map { Lanes(repeating: $0.mean) } }

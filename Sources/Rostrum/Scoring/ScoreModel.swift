@@ -79,6 +79,8 @@ protocol FittedScores {
   var variance: ScoreVariance? { get }
   /// How exactly the variances are known; nil where they are exact.
   var probeErrors: (quality: Double, reviewer: Double)? { get }
+  /// Whether draws and estimates know how far proposals differ at all, so that luck is not taken for quality.
+  var drawsTogether: Bool { get }
   /// Eight joint draws of the proposals' levels; nil where the reviews cannot tell how sure they are.
   func draws(batch: Int) -> [Lanes]?
   /// What a review not yet seen will say.

@@ -9,11 +9,13 @@ struct SeparateScores: FittedScores {
 
   let proposals: [ScoreEstimate]
   let variance: ScoreVariance?
+  let drawsTogether: Bool
   private let overall: Double
   private let seed: UInt64
 
   init(_ data: ScoreData, _ statistic: Statistic) {
     seed = data.seed
+    drawsTogether = statistic == .shrunk
     var scores = [[Double]](repeating: [], count: data.group.count)
     for row in data.rows { scores[row.proposal].append(row.score) }
     let moments = scores.map { ScoreMoments($0) }

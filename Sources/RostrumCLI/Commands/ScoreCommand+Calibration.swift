@@ -91,17 +91,35 @@ extension ScoreCommand {
     for warning in result.scores.warnings { console.warn(warning) }
     reportCounts(result.counts, console)
     if let line = shares(result.scores) { console.say(line) }
-    if let top = calibration.top {
-      let open = result.scores.proposals.count { (0.1...0.9).contains($0.probabilityTop ?? 0) }
-      if open > 0 {
-        let verb = open == 1 ? "is" : "are"
-        console.say(
-          "\(count(open, "proposal")) \(verb) among the best \(top) with a probability from 10 to 90 %: there a "
-            + "discussion tells more than the scores.")
-      }
+    if let top = calibration.top { reportLine(result.scores, top: top, console) }
+    if !result.scores.disagreements.isEmpty {
+      console.say(
+        "Reviews differ more than the noise explains: \(listed(result.scores.disagreements)). Read them.")
     }
     if let validation = result.validation { report(validation, console) }
     reportOpenReviews(result.counts, of: input, console)
+  }
+
+  /// What is open at the line between the best and the others.
+  private func reportLine(_ scores: CalibratedScores, top: Int, _ console: Console) {
+    let open = scores.proposals.count { (0.1...0.9).contains($0.probabilityTop ?? 0) }
+    if open > 0 {
+      let verb = open == 1 ? "is" : "are"
+      console.say(
+        "\(count(open, "proposal")) \(verb) among the best \(top) with a probability from 10 to 90 %: there a "
+          + "discussion tells more than the scores.")
+    }
+    if let agreement = scores.agreement {
+      console.say(
+        "A second committee with as many reviews would be expected to choose \(percent(agreement)) of the same."
+      )
+    }
+    if scores.changes.isEmpty { return }
+    console.say("Other than by the plain mean:")
+    for change in scores.changes.prefix(10) {
+      console.say("  \(change.proposal) \(change.comesIn ? "comes in" : "goes out"): \(change.reason)")
+    }
+    if scores.changes.count > 10 { console.say("  and \(scores.changes.count - 10) more") }
   }
 
   private func shares(_ scores: CalibratedScores) -> String? {

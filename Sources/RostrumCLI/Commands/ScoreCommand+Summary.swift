@@ -36,6 +36,17 @@ struct ScoringSummary: Encodable {
     let recommended: String
     let reason: String
   }
+  /// What is open at the line between the best and the others; of tables.
+  struct Line: Encodable {
+    struct Change: Encodable {
+      let proposal: String
+      let side: String
+      let reason: String
+    }
+    let top: Int
+    @NullIfNil var agreement: Double?
+    let changes: [Change]
+  }
   let model: String
   @NullIfNil var mean: Double?
   @NullIfNil var variance: Variance?
@@ -47,6 +58,10 @@ struct ScoringSummary: Encodable {
   let seconds: Seconds?
   /// Nil where none was asked for.
   let validation: Validation?
+  /// Nil where nobody asked for the best.
+  let line: Line?
+  /// Nil in what is kept.
+  let disagreements: [String]?
 
   /// What is kept in the conference file.
   init(_ summary: ScoreSummary) {
@@ -56,7 +71,7 @@ struct ScoringSummary: Encodable {
       offsets: [], warnings: summary.warnings)
   }
 
-  init(_ result: Calibration, seconds: Seconds) {
+  init(_ result: Calibration, top: Int?, seconds: Seconds) {
     self.init(
       result.counts, model: result.scores.model.name,
       variance: result.scores.variance.map {
@@ -69,12 +84,19 @@ struct ScoringSummary: Encodable {
               model: $0.model.name, error: $0.error, coverage50: NullIfNil(wrappedValue: $0.halfCoverage),
               coverage90: NullIfNil(wrappedValue: $0.wideCoverage))
           }, recommended: validation.recommended.name, reason: validation.reason)
-      })
+      },
+      line: top.map { top in
+        Line(
+          top: top, agreement: NullIfNil(wrappedValue: result.scores.agreement),
+          changes: result.scores.changes.map {
+            Line.Change(proposal: $0.proposal, side: $0.comesIn ? "in" : "out", reason: $0.reason)
+          })
+      }, disagreements: result.scores.disagreements)
   }
 
   private init(
     _ counts: ScoreSummary, model: String, variance: Variance?, offsets: [ReviewerOffset], warnings: [String],
-    seconds: Seconds? = nil, validation: Validation? = nil
+    seconds: Seconds? = nil, validation: Validation? = nil, line: Line? = nil, disagreements: [String]? = nil
   ) {
     let offsets = Dictionary(offsets.map { ($0.reviewer, $0) }, uniquingKeysWith: { first, _ in first })
     self.model = model
@@ -93,5 +115,7 @@ struct ScoringSummary: Encodable {
     reviews = counts.proposals.reduce(0) { $0 + $1.reviews }
     self.seconds = seconds
     self.validation = validation
+    self.line = line
+    self.disagreements = disagreements
   }
 }

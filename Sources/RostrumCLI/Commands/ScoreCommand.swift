@@ -80,7 +80,7 @@ struct ScoreCommand: WritingCommand {
       try stopwatch.time(into: &seconds.write) {
         try output.write(calibratedListing(result.scores.proposals))
       }
-      try output.writeSummary(ScoringSummary(result, seconds: seconds))
+      try output.writeSummary(ScoringSummary(result, top: calibration.top, seconds: seconds))
       report(result, of: input, console)
     }
   }
