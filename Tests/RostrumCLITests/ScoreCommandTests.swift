@@ -64,7 +64,7 @@ import Testing
         change["proposal"] != nil && ["in", "out"].contains(change["side"]) && change["reason"] != nil
       })
     let validation = try #require(summary["validation"] as? [String: Any])
-    #expect((validation["models"] as? [Any])?.count == 6)
+    #expect((validation["models"] as? [Any])?.count == 7)
     #expect(result.errors.contains("Recommended: \(validation["recommended"] as? String ?? "none"), since "))
 
     let again = try folder.rostrum(
@@ -75,7 +75,7 @@ import Testing
   }
 
   @Test func `every model has its name and the lowest score can be the best`() throws {
-    for model in ["mean", "shrunk", "mixed", "noise-per-reviewer", "trimmed", "median"] {
+    for model in ["mean", "shrunk", "mixed", "noise-per-reviewer", "ordinal", "trimmed", "median"] {
       let result = try folder.rostrum(
         "score", "--reviews", "reviews.csv", "--model", model, "--lower-is-better", "-o", "scores.csv",
         "--summary",

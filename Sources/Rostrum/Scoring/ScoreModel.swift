@@ -3,7 +3,7 @@ public struct ScoreModel: Sendable, Hashable, CustomStringConvertible {
   private enum Kind: String, CaseIterable {
     case mean, shrunk, mixed
     case noisePerReviewer = "noise-per-reviewer"
-    case trimmed, median
+    case ordinal, trimmed, median
   }
   private let kind: Kind
 
@@ -15,6 +15,8 @@ public struct ScoreModel: Sendable, Hashable, CustomStringConvertible {
   public static let mixed = ScoreModel(kind: .mixed)
   /// The mixed model with a noise of its own for each reviewer of six reviews and more.
   public static let noisePerReviewer = ScoreModel(kind: .noisePerReviewer)
+  /// The mixed model of numbers behind the scores, which are ordered categories.
+  public static let ordinal = ScoreModel(kind: .ordinal)
   /// From four reviews on the mean without the lowest and the highest score; the plain mean below.
   public static let trimmed = ScoreModel(kind: .trimmed)
   /// The median; on real reviews worse than the mean.
@@ -45,6 +47,7 @@ public struct ScoreModel: Sendable, Hashable, CustomStringConvertible {
     case .median: SeparateScores(data, .median)
     case .mixed: mixedScores(data)
     case .noisePerReviewer: mixedScoresWithNoisePerReviewer(data)
+    case .ordinal: ordinalScores(data)
     }
   }
 }

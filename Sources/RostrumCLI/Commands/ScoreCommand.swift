@@ -27,6 +27,7 @@ struct ScoreCommand: WritingCommand {
         mixed               track + proposal + reviewer + noise: the default
         noise-per-reviewer  the same, with a noise of its own for each reviewer
                             of six reviews and more
+        ordinal             the same as mixed, with scores as ordered categories
         shrunk              means drawn towards the mean of all scores
         mean, trimmed, median
       --validate holds reviews out and tells which model forecasts them best.

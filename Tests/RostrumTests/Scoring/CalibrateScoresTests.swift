@@ -12,7 +12,9 @@ import Testing
 
   @Test func `Every model has a name by which it is found`() {
     #expect(
-      ScoreModel.all.map(\.name) == ["mean", "shrunk", "mixed", "noise-per-reviewer", "trimmed", "median"])
+      ScoreModel.all.map(\.name) == [
+        "mean", "shrunk", "mixed", "noise-per-reviewer", "ordinal", "trimmed", "median",
+      ])
     for model in ScoreModel.all { #expect(ScoreModel(name: model.name) == model) }
     #expect(ScoreModel(name: "best") == nil)
   }
