@@ -30,14 +30,16 @@ extension ScoredReviews {
       let reason: String
       if !fitted.drawsTogether {
         reason = "the \(options.model) of its scores is not their mean"
-      } else if corrected[number] == after {
-        let size = plain((abs(strictness[number]) * 100).rounded() / 100)
+      } else if corrected[number] == after, strictness[number] != 0,
+        (strictness[number] < 0) == (after == options.higherIsBetter)
+      {
         let side = strictness[number] < 0 ? "below" : "above"
-        reason = "its reviewers score \(size) \(side) the others on the whole"
+        reason = "its reviewers score \(twoDigits(abs(strictness[number]))) \(side) the others on the whole"
+      } else if ownTracks.isEmpty {
+        let reviews = counted(scores[number].count, "review")
+        reason = "with \(reviews) it is drawn \(after ? "less far" : "further") towards the mean of all"
       } else {
-        let mean = ownTracks.isEmpty ? "the mean of all" : "the mean of its track"
-        reason =
-          "a mean of \(counted(scores[number].count, "review")) is drawn towards \(mean) by their number"
+        reason = "it is drawn towards the mean of its track"
       }
       return LineChange(proposal: table.proposals[scored[number]], comesIn: after, reason: reason)
     }
@@ -74,6 +76,16 @@ extension ScoredReviews {
       return tail < 0.005 ? table.proposals[scored[number]] : nil
     }
   }
+}
+
+/// A positive number with the two digits that count.
+private func twoDigits(_ number: Double) -> String {
+  // What is smaller or larger has powers of ten that are no finite numbers.
+  if !(1e-300...1e300).contains(number) { return plain(number) }
+  let place = 1 - Int(Double.log10(number).rounded(.down))
+  // A whole power of ten on either side: its quotients are the nearest to what is written.
+  let power = Double.pow(10, abs(place))
+  return plain(place >= 0 ? (number * power).rounded() / power : (number / power).rounded() * power)
 }
 
 /// How probable a chi-square number above a value is: the finite sums for whole degrees of freedom (Abramowitz and

@@ -12,8 +12,9 @@
 // it. Joint draws: add noise of the model to both sides of the equations and solve them; that is exact
 // for any way of solving (Papandreou and Yuille, Advances in Neural Information Processing Systems 23, 2010).
 //
-// Complexity: m^3 for each connected part of the reviews with a smaller side (proposals or reviewers) of m, some
-// ten times, while these sum up to 2,000^3 at most, so always up to 2,000 proposals; above, some thirty passes
+// Complexity: m^3 for each connected part of the reviews with a smaller side (proposals or reviewers) of m, and g^3
+// for g tracks, some ten times, while these sum up to 2,000^3 at most, so always up to 2,000 proposals whose
+// tracks are not nearly as many; above, some thirty passes
 // over the reviews for each of some hundred systems of equations. Memory 16 m^2 bytes or some hundred bytes
 // a review.
 //

@@ -36,10 +36,8 @@ struct PartEquations: MixedEquations {
     var sizes = [(proposals: Int, reviewers: Int)](repeating: (0, 0), count: parts.count)
     for part in parts.partOfProposal { sizes[part].proposals += 1 }
     for part in parts.partOfReviewer where part >= 0 { sizes[part].reviewers += 1 }
-    return sizes.reduce(0) {
-      let size = Double(min($1.proposals, $1.reviewers))
-      return $0 + size * size * size
-    }
+    let orders = sizes.map { min($0.proposals, $0.reviewers) } + [design.groupCount]
+    return orders.reduce(0) { $0 + Double($1) * Double($1) * Double($1) }
   }
 
   func solve(_ sides: inout [Lanes]) {

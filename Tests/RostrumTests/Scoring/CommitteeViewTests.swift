@@ -75,7 +75,9 @@ import Testing
     #expect(scores.changes.map(\.proposal) == ["p8", "p9"])
     #expect(scores.changes.map(\.comesIn) == [false, true])
     let sizes = scores.reviewers.map { abs($0.offset) }
-    let words = sizes.map { plain(($0 * 100).rounded() / 100) }
+    // From 1 to 10 two digits are one decimal.
+    #expect(sizes.allSatisfy { (1..<10).contains($0) })
+    let words = sizes.map { plain(($0 * 10).rounded() / 10) }
     #expect(
       scores.changes.map(\.reason) == [
         "its reviewers score \(words[0]) above the others on the whole",
@@ -85,6 +87,26 @@ import Testing
     #expect(try calibrateScores(given, options: CalibrationOptions(model: .mean, top: 3)).changes.isEmpty)
   }
 
+  @Test func `Sizes have two digits, whatever the scale`() throws {
+    for (factor, size) in [
+      (1.0, "1"), (0.3, "0.31"), (1e-9, "1e-09"), (1e6, "1000000"), (100, "100"), (1e-305, nil),
+    ] {
+      var rows: [(String, String, Double)] = []
+      for proposal in 0..<8 {
+        let level = Double(proposal % 4)
+        rows += [
+          ("p\(proposal)", "strict", level), ("p\(proposal)", "mild", level + 2 + Double(proposal % 2) / 10),
+        ]
+      }
+      rows += [("p8", "mild", 4.4), ("p9", "strict", 3.4)]
+      let given = try rows.map { try Review(proposal: $0.0, reviewer: $0.1, score: $0.2 * factor) }
+      let changes = try calibrateScores(given, options: CalibrationOptions(top: 3, draws: 8)).changes
+      if let size {
+        #expect(changes.first?.reason == "its reviewers score \(size) above the others on the whole")
+      }
+    }
+  }
+
   @Test func `A proposal of few reviews goes out by their number`() throws {
     let given = try reviews([[4.6], [4.5, 4.6, 4.7, 4.4], [1, 2, 1.5], [2, 3, 1], [3, 3, 4]])
     let scores = try calibrateScores(given, options: CalibrationOptions(model: .shrunk, top: 1))
@@ -92,10 +114,10 @@ import Testing
       scores.changes == [
         LineChange(
           proposal: "p1", comesIn: false,
-          reason: "a mean of 1 review is drawn towards the mean of all by their number"),
+          reason: "with 1 review it is drawn further towards the mean of all"),
         LineChange(
           proposal: "p2", comesIn: true,
-          reason: "a mean of 4 reviews is drawn towards the mean of all by their number"),
+          reason: "with 4 reviews it is drawn less far towards the mean of all"),
       ])
     let median = try calibrateScores(
       reviews([[1, 5, 5], [4, 4, 4], [1, 1, 2]]), options: CalibrationOptions(model: .median, top: 1))
