@@ -177,6 +177,27 @@ import Testing
     #expect(solution.emptyPlaces.reduce(0, +) == 1)
   }
 
+  @Test func `progress is told, and work ends when it is not wanted any more`() throws {
+    var generator = SeededGenerator(seed: 8)
+    for smallest in [0, Int.max] {
+      var (cancelled, finished) = (0, 0)
+      for _ in 0..<60 {
+        let problem = try randomTransportation(rows: 20...40, columns: 20...40, using: &generator)
+        var shares: [Double] = []
+        let whole = problem.solve(auctionFrom: smallest, threads: 1) { share in
+          shares.append(share)
+          return true
+        }
+        #expect(shares.allSatisfy { 0...1 ~= $0 })
+        #expect(try problem.certificate(of: #require(whole)).isProof)
+        let part = problem.solve(auctionFrom: smallest, threads: 1) { _ in false }
+        #expect((part == nil) == !shares.isEmpty)
+        if part == nil { cancelled += 1 } else { finished += 1 }
+      }
+      #expect(cancelled > 20 && finished > 0)
+    }
+  }
+
   @Test func `one thread and many check the same`() throws {
     var generator = SeededGenerator(seed: 4)
     let problem = try randomTransportation(rows: 200...200, columns: 50...50, using: &generator)
@@ -239,53 +260,6 @@ import Testing
     #expect(solution(chosen: [[0], []]).violation == "row 1 has not as many places as it demands")
     #expect(solution(chosen: [[0], [7]]).violation == "row 1 has a column that does not exist")
     #expect(solution(chosen: [[0]]).violation == "the solution is not of the problem's shape")
-  }
-}
-
-@Suite struct BottleneckTests {
-  @Test func `every empty place and every missing load is explained by sums that cannot hold`() throws {
-    var generator = SeededGenerator(seed: 5)
-    for _ in 0..<3000 {
-      let problem = try randomTransportation(rows: 0...7, columns: 0...6, using: &generator)
-      let solution = problem.solve()
-      var short: Set<Int> = []
-      for bottleneck in problem.placeBottlenecks(of: solution) {
-        #expect(bottleneck.missing > 0)
-        #expect(bottleneck.missing == bottleneck.rows.reduce(0) { $0 + Int(solution.emptyPlaces[$1]) })
-        short.formUnion(bottleneck.rows)
-        // The proof, from the problem alone: no choice gives these rows more.
-        let columns = Set(bottleneck.columns)
-        var elsewhere = 0
-        for row in bottleneck.rows {
-          for pair in problem.rowStarts[row]..<problem.rowStarts[row + 1]
-          where !columns.contains(Int(problem.columns[pair])) {
-            elsewhere += 1
-          }
-        }
-        #expect(elsewhere == bottleneck.pairsElsewhere)
-      }
-      for row in 0..<problem.rowCount where solution.emptyPlaces[row] > 0 { #expect(short.contains(row)) }
-
-      var low: Set<Int> = []
-      for bottleneck in problem.loadBottlenecks(of: solution) {
-        #expect(bottleneck.missing > 0)
-        #expect(
-          bottleneck.missing == bottleneck.columns.reduce(0) { $0 + Int(solution.missingLoads[$1]) })
-        low.formUnion(bottleneck.columns)
-        let rows = Set(bottleneck.rows)
-        var elsewhere = 0
-        for row in 0..<problem.rowCount where !rows.contains(row) {
-          for pair in problem.rowStarts[row]..<problem.rowStarts[row + 1]
-          where bottleneck.columns.contains(Int(problem.columns[pair])) {
-            elsewhere += 1
-          }
-        }
-        #expect(elsewhere == bottleneck.pairsElsewhere)
-      }
-      for column in 0..<problem.columnCount where solution.missingLoads[column] > 0 {
-        #expect(low.contains(column))
-      }
-    }
   }
 }
 

@@ -54,6 +54,7 @@ import Testing
         Why:
           the proposals need 4 reviews in all, but the reviewers take at most 2 in all; raise loads, find \
         reviewers or ask for fewer reviews.
+        Cheapest repair: raise the maximum load of r1 from 1 to 2 and of r2 from 1 to 2.
         What could be assigned is in partial.csv, the best of its kind.
 
         """)
@@ -64,6 +65,10 @@ import Testing
     let short = try #require(summary["short"] as? [[String: Any]])
     #expect(short.map { $0["proposal"] as? String } == ["p2"])
     #expect(short.map { $0["missing"] as? Int } == [2])
+    let repair = try #require(summary["repair"] as? [String: Any])
+    let raised = try #require(repair["maximumLoads"] as? [[String: Any]])
+    #expect(raised.map { $0["reviewer"] as? String } == ["r1", "r2"])
+    #expect(raised.map { $0["to"] as? Int } == [2, 2])
   }
 
   @Test func `the order of rows and the number of processors do not reach the output`() throws {

@@ -41,7 +41,9 @@ public struct TransportationRepair: Sendable, Hashable {
 
 extension TransportationProblem {
   /// The least changes after which all demands and minimum loads can be met, of which those of maximum loads cost
-  /// least in total weight. Pairs are added only to rows that demand more than they have.
+  /// least in total weight, or little more where there are millions of pairs. Pairs are added only to rows that demand
+  /// more than they have; where millions of them come into question, only some are weighed. Minimum loads are lowered
+  /// by what the solution misses, without regard to what new pairs would bring.
   ///
   /// - Parameters:
   ///   - solution: one of ``solve(threads:)`` for this problem.

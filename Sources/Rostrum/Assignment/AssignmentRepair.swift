@@ -69,7 +69,7 @@ extension AssignmentRepair {
       let asked = demands.prefix(Self.most).map {
         "\(counted($0.to, "review")) of \(shown($0.proposal)) instead of \($0.from)"
       }
-      parts.append("ask for " + Self.joined(asked, more: demands.count - asked.count, "proposal"))
+      parts.append("ask for " + Self.joined(asked, more: demands.count - asked.count, "fewer of", "proposal"))
     }
     return parts.joined(separator: "; ")
   }
@@ -80,7 +80,7 @@ extension AssignmentRepair {
   private static func words(_ changes: [LoadChange]) -> String {
     let told = changes.prefix(most).map { "of \(shown($0.reviewer)) from \($0.from) to \($0.to)" }
     let sum = changes.reduce(0) { $0 + abs($1.to - $1.from) }
-    let words = joined(told, more: changes.count - told.count, "reviewer")
+    let words = joined(told, more: changes.count - told.count, "of", "reviewer")
     return changes.count > told.count ? words + ", by \(sum) in all" : words
   }
 
@@ -94,12 +94,12 @@ extension AssignmentRepair {
       "\(name.reviewers.count) \(number == 0 ? name.reviewers.count == 1 ? "more pair " : "more pairs " : "")"
         + "for proposal \(shown(name.proposal)) (for instance with \(listed(name.reviewers, last: " and ")))"
     }
-    let words = Self.joined(told, more: names.count - told.count, "proposal")
+    let words = Self.joined(told, more: names.count - told.count, "for", "proposal")
     return "allow " + (names.count > told.count ? words + ", \(pairs.count) in all" : words)
   }
 
-  private static func joined(_ told: [String], more: Int, _ noun: String) -> String {
-    if more > 0 { return told.joined(separator: ", ") + " and of \(counted(more, "more " + noun))" }
+  private static func joined(_ told: [String], more: Int, _ link: String, _ noun: String) -> String {
+    if more > 0 { return told.joined(separator: ", ") + " and \(link) \(counted(more, "more " + noun))" }
     return told.count < 2
       ? told.joined() : told.dropLast().joined(separator: ", ") + " and " + told[told.count - 1]
   }

@@ -200,8 +200,8 @@ import Testing
     let assignment = try AssignmentProblem(scores: scores, reviewsPerProposal: 1, maximumLoad: 2).solve()
     #expect(
       assignment.explanations == [
-        "these proposals need together 3 reviews: p1, p2, p3; only this reviewer could take more of them, "
-          + "with room for 2 in all: r1; so 1 cannot be placed"
+        "these 3 proposals need together 3 reviews: p1, p2, p3; they can only be reviewed by r1, who has 2 places; "
+          + "so 1 cannot be placed"
       ])
   }
 
@@ -227,6 +227,20 @@ import Testing
       ])
     #expect(assignment.lightReviewers.map { "\($0.reviewer) \($0.minimum) \($0.missing)" } == ["r1 2 1"])
     #expect(assignment.pairs.count == 3)
+    #expect(assignment.repair?.sentence == "lower the minimum load of r1 from 2 to 1")
+  }
+
+  @Test func `a long repair is counted`() throws {
+    let names = (1...12).map(String.init)
+    let few = try AssignmentProblem(
+      scores: PairScores(names.map { ("p\($0)", "r1", 1) } + [("q", "r2", 1)]),
+      reviewsPerProposal: 2, maximumLoad: 20
+    ).solve()
+    #expect(
+      few.repair?.sentence
+        == "allow 1 more pair for proposal p1 (for instance with r2), 1 for proposal p2 (for instance with r2), "
+        + (3...10).map { "1 for proposal p\($0) (for instance with r2)" }.joined(separator: ", ")
+        + " and for 3 more proposals, 13 in all")
   }
 
   @Test func `wrong input is refused with what to do`() throws {

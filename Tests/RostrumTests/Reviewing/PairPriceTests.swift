@@ -66,8 +66,8 @@ import Testing
     #expect(
       try reasons(plan(declared: [("p2", "r2")]), "p1", "r3") == [
         "with the pair of p1 and r3 assigned, 1 review fewer can be given in all",
-        "proposal p2 needs 1 more review; only these reviewers could take more of them, with room for 0 in all: r1, "
-          + "r3; so 1 cannot be placed",
+        "proposal p2 needs 1 more review; it can only be reviewed by these 2 people, who have 0 places left between "
+          + "them: r1, r3; so 1 cannot be placed",
       ])
     #expect(
       try reasons(plan(loads: ["r1": 0...3, "r3": 1...1], declared: [("p1", "r3")]), "p2", "r2") == [

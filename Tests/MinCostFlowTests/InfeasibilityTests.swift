@@ -1,0 +1,203 @@
+import MinCostFlow
+import TestSupport
+import Testing
+
+extension TransportationProblem {
+  /// The same problem with other numbers, and pairs of weight 0 in addition.
+  fileprivate func changed(
+    demands: [Int32]? = nil, minimum: [Int32]? = nil, maximum: [Int32]? = nil,
+    pairs: [(row: Int, column: Int)] = []
+  ) throws -> TransportationProblem {
+    var starts = [0]
+    var list: [(column: Int32, weight: Int64)] = []
+    for row in 0..<rowCount {
+      let own = (rowStarts[row]..<rowStarts[row + 1]).map { (column: columns[$0], weight: weights[$0]) }
+      let new = pairs.filter { $0.row == row }.map { (column: Int32($0.column), weight: Int64(0)) }
+      list += (own + new).sorted { $0.column < $1.column }
+      starts.append(list.count)
+    }
+    return try TransportationProblem(
+      demands: demands ?? self.demands, minimumLoads: minimum ?? minimumLoads,
+      maximumLoads: maximum ?? maximumLoads, rowStarts: starts, columns: list.map(\.column),
+      weights: list.map(\.weight))
+  }
+
+  fileprivate func repaired(by repair: TransportationRepair) throws -> TransportationProblem {
+    var (demands, minimum, maximum) = (demands, minimumLoads, maximumLoads)
+    for change in repair.loweredDemands { demands[change.number] -= Int32(change.amount) }
+    for change in repair.loweredMinimumLoads { minimum[change.number] -= Int32(change.amount) }
+    for change in repair.raisedMaximumLoads { maximum[change.number] += Int32(change.amount) }
+    return try changed(
+      demands: demands, minimum: minimum, maximum: maximum,
+      pairs: repair.newPairs.map { ($0.row, $0.column) })
+  }
+
+  fileprivate func hasPair(row: Int, column: Int) -> Bool {
+    columns[rowStarts[row]..<rowStarts[row + 1]].contains(Int32(column))
+  }
+
+  fileprivate func infeasibleSolution() -> TransportationSolution? {
+    let solution = solve()
+    return solution.isFeasible ? nil : solution
+  }
+}
+
+@Suite struct BottleneckTests {
+  @Test func `places that cannot be filled have a bottleneck of which nothing can be left out`() throws {
+    var generator = SeededGenerator(seed: 5)
+    var several = 0
+    for _ in 0..<3000 {
+      let problem = try randomTransportation(rows: 0...6, columns: 0...6, using: &generator)
+      guard let solution = problem.infeasibleSolution() else { continue }
+      let none = [Int32](repeating: 0, count: problem.columnCount)
+      let bottlenecks = problem.placeBottlenecks(of: solution)
+      #expect(bottlenecks.isEmpty == solution.emptyPlaces.allSatisfy { $0 == 0 })
+      for bottleneck in bottlenecks {
+        if bottleneck.rows.count > 1 { several += 1 }
+        #expect(bottleneck.missing > 0)
+        #expect(bottleneck.otherRows.allSatisfy { solution.emptyPlaces[$0] > 0 })
+        #expect(Set(bottleneck.rows).isDisjoint(with: bottleneck.otherRows))
+        for row in bottleneck.rows {
+          // Without it, the others are served.
+          let demands = (0..<problem.rowCount).map {
+            bottleneck.rows.contains($0) && $0 != row ? problem.demands[$0] : 0
+          }
+          #expect(try problem.changed(demands: demands, minimum: none).solve().isFeasible)
+        }
+        // The sums, from the problem alone, and the columns, which are those that the rows need.
+        var elsewhere = 0
+        for column in 0..<problem.columnCount {
+          let pairs = bottleneck.rows.count { problem.hasPair(row: $0, column: column) }
+          if bottleneck.columns.contains(column) {
+            #expect(pairs > problem.maximumLoads[column])
+          } else {
+            elsewhere += pairs
+            if !bottleneck.columns.isEmpty { #expect(pairs <= problem.maximumLoads[column]) }
+          }
+        }
+        #expect(elsewhere == bottleneck.pairsElsewhere)
+      }
+    }
+    #expect(several > 100)
+  }
+
+  @Test func `minimum loads that cannot be met have a bottleneck of which nothing can be left out`() throws {
+    var generator = SeededGenerator(seed: 9)
+    var several = 0
+    for _ in 0..<3000 {
+      let problem = try randomTransportation(rows: 0...6, columns: 0...6, using: &generator)
+      guard let solution = problem.infeasibleSolution() else { continue }
+      let bottlenecks = problem.loadBottlenecks(of: solution)
+      #expect(bottlenecks.isEmpty == solution.missingLoads.allSatisfy { $0 == 0 })
+      for bottleneck in bottlenecks {
+        if bottleneck.columns.count > 1 { several += 1 }
+        #expect(bottleneck.missing > 0)
+        for column in bottleneck.columns {
+          let minimum = (0..<problem.columnCount).map {
+            bottleneck.columns.contains($0) && $0 != column ? problem.minimumLoads[$0] : 0
+          }
+          #expect(try problem.changed(minimum: minimum).solve().missingLoads.allSatisfy { $0 == 0 })
+        }
+        var elsewhere = 0
+        for row in 0..<problem.rowCount where !bottleneck.rows.contains(row) {
+          elsewhere += bottleneck.columns.count { problem.hasPair(row: row, column: $0) }
+        }
+        #expect(elsewhere == bottleneck.pairsElsewhere)
+      }
+    }
+    #expect(several > 50)
+  }
+}
+
+@Suite struct RepairTests {
+  @Test func `after the repair all can be met`() throws {
+    var generator = SeededGenerator(seed: 10)
+    for size in [3, 6, 20] {
+      for _ in 0..<(size == 20 ? 100 : 1500) {
+        let problem = try randomTransportation(rows: 0...size, columns: 0...size, using: &generator)
+        guard let solution = problem.infeasibleSolution() else { continue }
+        let repair = problem.cheapestRepair(of: solution)
+        let repaired = try problem.repaired(by: repair).solve()
+        #expect(repaired.isFeasible)
+        #expect(
+          repair.loweredMinimumLoads.reduce(0) { $0 + $1.amount }
+            == solution.missingLoads.reduce(0) { $0 + Int($1) })
+      }
+    }
+  }
+
+  @Test func `raised loads are as few as empty places, and cost the least weight`() throws {
+    var generator = SeededGenerator(seed: 11)
+    var compared = 0
+    for _ in 0..<2500 {
+      let problem = try randomTransportation(rows: 0...5, columns: 0...5, using: &generator)
+      guard let solution = problem.infeasibleSolution() else { continue }
+      let lacks = (0..<problem.rowCount).contains {
+        Int(problem.demands[$0]) > problem.rowStarts[$0 + 1] - problem.rowStarts[$0]
+      }
+      let empty = solution.emptyPlaces.reduce(0) { $0 + Int($1) }
+      if lacks || empty == 0 || empty > 3 { continue }
+      compared += 1
+      let repair = problem.cheapestRepair(of: solution)
+      #expect(repair.newPairs.isEmpty && repair.loweredDemands.isEmpty)
+      #expect(repair.raisedMaximumLoads.reduce(0) { $0 + $1.amount } == empty)
+      let repaired = try problem.repaired(by: repair)
+      var best = Int128.min
+      func raise(_ column: Int, left: Int, _ maximum: [Int32]) throws {
+        if column == problem.columnCount {
+          if left > 0 { return }
+          let other = try problem.changed(minimum: repaired.minimumLoads, maximum: maximum)
+          let solution = other.solve()
+          if solution.isFeasible { best = max(best, other.certificate(of: solution).value) }
+          return
+        }
+        for amount in 0...left {
+          var maximum = maximum
+          maximum[column] += Int32(amount)
+          try raise(column + 1, left: left - amount, maximum)
+        }
+      }
+      try raise(0, left: empty, problem.maximumLoads)
+      #expect(repaired.certificate(of: repaired.solve()).value == best)
+    }
+    #expect(compared > 150)
+  }
+
+  @Test func `where pairs are lacking, no smaller repair exists`() throws {
+    var generator = SeededGenerator(seed: 12)
+    var compared = 0
+    for _ in 0..<600 {
+      let problem = try randomTransportation(rows: 0...3, columns: 0...3, using: &generator)
+      guard let solution = problem.infeasibleSolution() else { continue }
+      let repair = problem.cheapestRepair(of: solution)
+      let size = repair.raisedMaximumLoads.reduce(repair.newPairs.count) { $0 + $1.amount }
+      if repair.newPairs.isEmpty || !repair.loweredDemands.isEmpty || size > 4 { continue }
+      compared += 1
+      let none = [Int32](repeating: 0, count: problem.columnCount)
+      let missing = (0..<problem.rowCount).flatMap { row in
+        (0..<problem.columnCount).filter { !problem.hasPair(row: row, column: $0) }.map {
+          (row: row, column: $0)
+        }
+      }
+      var found = false
+      func change(_ number: Int, left: Int, _ maximum: [Int32], _ pairs: [(row: Int, column: Int)]) throws {
+        if found { return }
+        if number == missing.count + problem.columnCount {
+          found = try problem.changed(minimum: none, maximum: maximum, pairs: pairs).solve().isFeasible
+        } else if number < missing.count {
+          try change(number + 1, left: left, maximum, pairs)
+          if left > 0 { try change(number + 1, left: left - 1, maximum, pairs + [missing[number]]) }
+        } else {
+          for amount in 0...left {
+            var maximum = maximum
+            maximum[number - missing.count] += Int32(amount)
+            try change(number + 1, left: left - amount, maximum, pairs)
+          }
+        }
+      }
+      try change(0, left: size - 1, problem.maximumLoads, [])
+      #expect(!found)
+    }
+    #expect(compared > 50)
+  }
+}
