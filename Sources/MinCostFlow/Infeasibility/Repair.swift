@@ -167,7 +167,9 @@ private struct ExtendedProblem {
         take(column, for: row)
       }
     }
-    var short = decomposition.piece(.short, of: problem)
+    guard var short = decomposition.piece(.short, of: problem, progress: { _ in true }) else {
+      return (loads, newPairs)
+    }
     short.problem.minimumLoads = short.problem.maximumLoads
     var number = [Int32](repeating: -1, count: problem.columnCount)
     for (new, column) in short.columns.enumerated() { number[column] = Int32(new) }

@@ -111,11 +111,17 @@ extension Decomposition {
     var problem: Subproblem
   }
 
+  /// How many pairs are copied between two questions whether to go on.
+  private static let pairsAtOnce = 1_000_000
+
   /// A part, with what its demands and loads leave of the pairs that are chosen between parts.
   ///
   /// - Parameter transposed: Exchange rows and columns: the columns then are filled to the maximum, and rows have at
   ///   most their demand.
-  func piece(_ part: Part, of whole: TransportationProblem, transposed: Bool = false) -> Piece {
+  /// - Returns: the part, or nil if it was cancelled.
+  func piece(
+    _ part: Part, of whole: TransportationProblem, transposed: Bool = false, progress: (Double) -> Bool
+  ) -> Piece? {
     let partRows = rows.indices.filter { rows[$0] == part }
     let partColumns = columns.indices.filter { columns[$0] == part }
     var number = [Int32](repeating: 0, count: columns.count)
@@ -131,21 +137,38 @@ extension Decomposition {
     } else {
       for row in partRows { starts.append((starts.last ?? 0) + inside[row]) }
     }
-    let count = starts.last ?? 0
-    var pairColumns = [Int32](repeating: 0, count: count)
-    var pairWeights = [Int64](repeating: 0, count: count)
     var next = starts
-    for (new, row) in partRows.enumerated() {
-      for pair in whole.rowStarts[row]..<whole.rowStarts[row + 1] {
-        let column = Int(whole.columns[pair])
-        if columns[column] != part { continue }
-        let list = transposed ? Int(number[column]) : new
-        let position = next[list]
-        next[list] = position + 1
-        pairColumns[position] = transposed ? Int32(truncatingIfNeeded: new) : number[column]
-        pairWeights[position] = whole.weights[pair]
+    var pairWeights: [Int64] = []
+    var isCancelled = false
+    let count = starts.last ?? 0
+    let pairColumns = [Int32](unsafeUninitializedCapacity: count) { columnBuffer, columnCount in
+      pairWeights = [Int64](unsafeUninitializedCapacity: count) { weightBuffer, weightCount in
+        var copied = 0
+        for (new, row) in partRows.enumerated() {
+          copied += whole.rowStarts[row + 1] - whole.rowStarts[row]
+          if copied > Self.pairsAtOnce {
+            copied = 0
+            if !progress(0) {
+              isCancelled = true
+              return
+            }
+          }
+          for pair in whole.rowStarts[row]..<whole.rowStarts[row + 1] {
+            let column = Int(whole.columns[pair])
+            if columns[column] != part { continue }
+            let list = transposed ? Int(number[column]) : new
+            let position = next[list]
+            next[list] = position + 1
+            columnBuffer.initializeElement(
+              at: position, to: transposed ? Int32(truncatingIfNeeded: new) : number[column])
+            weightBuffer.initializeElement(at: position, to: whole.weights[pair])
+          }
+        }
+        weightCount = count
       }
+      columnCount = pairWeights.count
     }
+    if isCancelled { return nil }
     let demands = partRows.map { whole.demands[$0] - outside[$0] }
     let minimum = partColumns.map { max(0, whole.minimumLoads[$0] - taken[$0]) }
     let maximum = partColumns.map { whole.maximumLoads[$0] - taken[$0] }
@@ -172,8 +195,9 @@ extension TransportationProblem {
       problem.solve(auctionFrom: pairs, largestWeight: largest, threads: threads, progress: progress)
     }
 
-    let short = decomposition.piece(.short, of: self, transposed: true)
-    guard let shortSolution = solve(short.problem) else { return nil }
+    guard let short = decomposition.piece(.short, of: self, transposed: true, progress: progress),
+      let shortSolution = solve(short.problem)
+    else { return nil }
     for (number, column) in short.columns.enumerated() {
       columnPrices[column] = penalty + shortSolution.rowPrices[number]
       for row in shortSolution.chosen[number] { chosen[short.rows[Int(row)]].append(Int32(column)) }
@@ -182,8 +206,9 @@ extension TransportationProblem {
       rowPrices[row] = max(0, shortSolution.columnPrices[number]) - penalty
     }
 
-    let even = decomposition.piece(.even, of: self)
-    guard let evenSolution = solve(even.problem) else { return nil }
+    guard let even = decomposition.piece(.even, of: self, progress: progress),
+      let evenSolution = solve(even.problem)
+    else { return nil }
     for (number, row) in even.rows.enumerated() {
       rowPrices[row] = evenSolution.rowPrices[number]
       for column in evenSolution.chosen[number] { chosen[row].append(Int32(even.columns[Int(column)])) }
@@ -194,7 +219,7 @@ extension TransportationProblem {
       columnPrices[column] = even.problem.minimumLoads[number] > 0 ? price : max(0, price)
     }
 
-    var low = decomposition.piece(.low, of: self)
+    guard var low = decomposition.piece(.low, of: self, progress: progress) else { return nil }
     low.problem.maximumLoads = low.problem.minimumLoads
     low.problem.minimumLoads = [Int32](repeating: 0, count: low.columns.count)
     guard let lowSolution = solve(low.problem) else { return nil }

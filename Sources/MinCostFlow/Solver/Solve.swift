@@ -43,7 +43,7 @@ extension TransportationProblem {
       if let solution = auction(threads: threads, progress: goOn) { return solution }
       if isCancelled { return nil }
     }
-    return withUnsafePairs { rowStarts, columns in
+    let best: TransportationSolution? = withUnsafePairs { rowStarts, columns in
       var flow = MaximumFlow(
         demands: demands, columnCount: columnCount, rowStarts: rowStarts, columns: columns)
       // Places for the minimum loads first: what is filled is never lost again.
@@ -54,6 +54,7 @@ extension TransportationProblem {
       flow.setCapacities(maximumLoads)
       if !flow.fill(progress: goOn) { return nil }
       let decomposition = Decomposition(of: self, by: &flow)
+      if !goOn(0) { return nil }
       guard decomposition.isWhole else {
         return solution(of: decomposition, auctionFrom: pairs, threads: threads, progress: goOn)
       }
@@ -62,6 +63,8 @@ extension TransportationProblem {
         columns: self.columns, weights: weights)
       return whole.solveWithPrimalDual(progress: goOn)
     }
+    // A part may come to its end without asking once more.
+    return isCancelled ? nil : best
   }
 
   /// The best choice by auction; nil if it does not find one or is cancelled.

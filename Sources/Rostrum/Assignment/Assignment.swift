@@ -69,11 +69,8 @@ extension AssignmentProblem {
   /// - Parameter threads: How many processors may work at once; the result does not depend on it.
   /// - Throws: ``AssignmentError`` with code `notProven` if the solver's own answer fails its check.
   public func solve(threads: Int = 1) throws(AssignmentError) -> Assignment {
-    try assignment(from: optimum(), threads: threads)
+    try assignment(from: transportation.solve(threads: threads), threads: threads)
   }
-
-  /// The solver's part of ``solve(threads:)``.
-  package func optimum() -> TransportationSolution { transportation.solve() }
 
   /// The checker's part of ``solve(threads:)``: proves the optimum and puts it into names.
   package func assignment(from solution: TransportationSolution, threads: Int) throws(AssignmentError)
@@ -119,8 +116,13 @@ extension AssignmentProblem {
   }
 
   private func weight(row: Int, column: Int32) -> Int64 {
-    let pairs = transportation.rowStarts[row]..<transportation.rowStarts[row + 1]
-    let found = pairs.first { transportation.columns[$0] == column }
-    return found.map { transportation.weights[$0] } ?? 0
+    var low = transportation.rowStarts[row]
+    var high = transportation.rowStarts[row + 1]
+    while low < high {
+      let middle = (low + high) / 2
+      if transportation.columns[middle] < column { low = middle + 1 } else { high = middle }
+    }
+    let isPair = low < transportation.rowStarts[row + 1] && transportation.columns[low] == column
+    return isPair ? transportation.weights[low] : 0
   }
 }
