@@ -61,10 +61,10 @@ struct AuctionSolver: ~Copyable {
   var work = 0
   let workLimit: Int
   /// Is told the share of the places filled from time to time, and answers whether to go on.
-  private let progress: (Double) -> Bool
+  let progress: (Double) -> Bool
   private var nextReport = 0
-  private var mostFilled = 0.0
-  private(set) var isCancelled = false
+  private(set) var mostFilled = 0.0
+  var isCancelled = false
   /// How much work lies between two reports: some milliseconds, at random reads of memory some tens.
   private static let reportEvery = 400_000
 

@@ -22,8 +22,8 @@ extension AuctionSolver {
       if phase != .done { return nil }
       if !(0..<columnCount).contains(where: { lacking($0) > 0 }) { return solution() }
       let misses = (0..<columnCount).contains { places.load[$0] < minimum[$0] }
-      if !drawIn(everything: misses) {
-        if misses || mustStop() || !drawIn(everything: true) { return nil }
+      if !drawIn(everything: misses, carefully: carefully) {
+        if misses || mustStop() || !drawIn(everything: true, carefully: carefully) { return nil }
       }
       chooseBest(isPlaced: true)
       carefully = true

@@ -4,8 +4,9 @@
 /// suffice and begins again with more where they do not. What it may have missed outside the lists is found
 /// afterwards, when every row chooses once more with bounds that allow for the prices lowered here.
 extension AuctionSolver {
-  /// What came of a search: a place, nothing, or that it went further than pairs are known.
-  private enum Draw { case filled, stuck, tooFar }
+  /// What came of a phase: some columns have more or need less, nothing, that it went further than pairs are
+  /// known, or that nothing was left to do.
+  private enum Draw { case progress, stuck, tooFar, done }
 
   /// Up to what distance from their rows' prices pairs are known, at the prices of then.
   private struct Horizon: ~Copyable {
@@ -19,14 +20,16 @@ extension AuctionSolver {
     }
 
     deinit { prices.deallocate() }
+
+    var isEndless: Bool { amount >= 4 * AuctionSolver.highestPrice }
   }
 
   /// Fills every column that lacks rows.
-  /// - Parameter everything: whether to look at all pairs, not only at the candidates.
+  /// - Parameters:
+  ///   - everything: whether to look at all pairs, not only at the candidates.
+  ///   - carefully: whether no column may come to have too many on the way.
   /// - Returns: false if one cannot be filled, or not within the limit of work.
-  mutating func drawIn(everything: Bool) -> Bool {
-    let lacks = (0..<columnCount).filter { lacking($0) > 0 }
-    if lacks.isEmpty { return true }
+  mutating func drawIn(everything: Bool, carefully: Bool) -> Bool {
     let before = UnsafeMutablePointer<Int64>.allocate(capacity: columnCount)
     before.initialize(from: price, count: columnCount)
     defer { before.deallocate() }
@@ -42,61 +45,100 @@ extension AuctionSolver {
     var amount = 64 * lastStep
     var outcome = Draw.tooFar
     while outcome == .tooFar {
-      let pairs = PairsByColumn(
-        candidates, everything: everything, hasPieces: hasPieces, within: amount, rowPrices: rowPrice,
-        prices: price, rowCount: rowCount, columnCount: columnCount)
+      guard let pairs = pairsByColumn(everything: everything, within: amount) else { return false }
       let horizon = Horizon(amount: amount, prices: price, columnCount: columnCount)
-      outcome = .filled
-      for column in lacks {
-        while outcome == .filled, lacking(column) > 0 {
-          outcome = drawOne(into: column, from: pairs, within: horizon)
-        }
-      }
+      outcome = .progress
+      while outcome == .progress { outcome = drawSome(from: pairs, within: horizon, carefully: carefully) }
       amount = amount > Self.highestPrice / 32 ? 4 * Self.highestPrice : 32 * amount
     }
     var lowered: Int64 = 0
     for column in 0..<columnCount { lowered = max(lowered, before[column] - price[column]) }
     loosenBounds(by: lowered)
-    return outcome == .filled
+    return outcome == .done
   }
 
-  /// Dijkstra's search from a column back to what can give a place: a column above its maximum, or one above its
-  /// minimum whose price falls to 0, which may be the column itself.
-  private mutating func drawOne(
-    into target: Int, from pairs: borrowing PairsByColumn, within horizon: borrowing Horizon
+  /// One phase: a search from all columns that lack rows back until enough can be given, new prices, and as many
+  /// paths along tight pairs as there are.
+  ///
+  /// Columns that are passed on the way get prices below 0 before they have given all that they have too many at
+  /// such a price. A careful phase ends at the first column that can give instead.
+  private mutating func drawSome(
+    from pairs: borrowing PairsByColumn, within horizon: borrowing Horizon, carefully: Bool
   ) -> Draw {
-    queue.removeAll()
-    var end = -1
-    var limit = Self.far
-    var known = Self.far
-    touched.append(Int32(target))
-    distance[target] = 0
-    cursor[target] = -1
-    queue.insert(target, at: 0)
-    while let next = queue.popFirst() {
-      if next.key >= min(limit, known) { break }
-      if mustStop() {
-        forgetSearch()
-        return .stuck
+    var targets: [Int] = []
+    var needed = 0
+    for column in 0..<columnCount where lacking(column) > 0 {
+      targets.append(column)
+      needed += Int(lacking(column))
+    }
+    if targets.isEmpty { return .done }
+    defer { forgetSearch() }
+    let search = searchBack(
+      from: targets, needed: carefully ? 1 : needed, through: pairs, within: horizon)
+    if search.isCut && !horizon.isEndless { return .tooFar }
+    guard let furthest = search.furthest else { return .stuck }
+    for number in touched {
+      let node = Int(number)
+      let nearer = max(0, furthest &- distance[node])
+      if node < columnCount {
+        price[node] &-= nearer
+        cursor[node] = pairs.starts[node]
+      } else {
+        let row = node - columnCount
+        rowPrice[row] &+= nearer
+        cursor[node] = places.starts[row]
       }
+    }
+    for column in targets {
+      while lacking(column) > 0, drawOne(into: column, from: pairs) {}
+    }
+    return .progress
+  }
+
+  /// Whether a column has more places than it needs at its price.
+  @inline(__always)
+  private func canGive(_ column: Int) -> Bool {
+    places.load[column] > (price[column] > 0 ? maximum[column] : minimum[column])
+  }
+
+  /// Dijkstra's search. It ends where so many places as are needed are found with columns that have too many, or
+  /// will have when their prices have fallen to 0, among them those that need some themselves.
+  /// - Returns: the distance of the last column that can give, nil if there is none; and whether the search came to
+  ///   where pairs are not known.
+  private mutating func searchBack(
+    from targets: [Int], needed: Int, through pairs: borrowing PairsByColumn,
+    within horizon: borrowing Horizon
+  ) -> (furthest: Int64?, isCut: Bool) {
+    queue.removeAll()
+    var known = Self.far
+    var found = 0
+    var furthest: Int64?
+    var number: Int32 = 0
+    for column in targets { approach(column, at: 0) }
+    while let next = queue.popFirst() {
+      if next.key >= known { return (furthest, true) }
+      if mustStop() { return (nil, false) }
       let node = Int(next.node)
+      if node >= columnCount &+ rowCount {
+        // The price of this column is 0 from here on.
+        let column = node &- columnCount &- rowCount
+        found += Int(maximum[column] - minimum[column])
+        furthest = next.key
+        if found >= needed { break }
+        continue
+      }
       if rank[node] != Self.open { continue }
-      rank[node] = 0
+      rank[node] = number
+      number &+= 1
       if node < columnCount {
         let columnPrice = price[node]
-        if places.load[node] > capacity(node) {
-          limit = next.key
-          end = node
-          break
+        if canGive(node) {
+          found += Int(places.load[node] - (columnPrice > 0 ? maximum[node] : minimum[node]))
+          furthest = next.key
+          if found >= needed { break }
         }
-        let gives =
-          node == target
-          ? columnPrice > 0 && maximum[node] > minimum[node]
-          : columnPrice == 0
-            ? places.load[node] > minimum[node] : columnPrice > 0 && maximum[node] > minimum[node]
-        if gives, next.key &+ columnPrice < limit {
-          limit = next.key &+ columnPrice
-          end = node
+        if columnPrice > 0, maximum[node] > minimum[node] {
+          queue.insert(node &+ columnCount &+ rowCount, at: next.key &+ columnPrice)
         }
         // A pair left out has come nearer by what its column's price fell.
         known = min(known, next.key &+ horizon.amount &- (horizon.prices[node] &- columnPrice))
@@ -105,62 +147,118 @@ extension AuctionSolver {
         for pair in pairs.starts[node]..<pairs.starts[node + 1] {
           let row = Int(pairs.rows[pair])
           let length = base &+ rowPrice[row] &- pairs.weights[pair]
-          let rowNode = columnCount &+ row
-          if length < distance[rowNode], length < limit,
-            !places.holds(
-              row: row, column: Int32(node), pair: pair, from: pairs.starts[node], in: pairs.rows)
-          {
-            if distance[rowNode] == Self.far { touched.append(Int32(truncatingIfNeeded: rowNode)) }
-            distance[rowNode] = length
-            cursor[rowNode] = pair
-            queue.insert(rowNode, at: length)
+          if length < distance[columnCount &+ row], !isHeld(pair, by: node, in: pairs) {
+            approach(columnCount &+ row, at: length)
           }
         }
       } else {
         let row = node - columnCount
+        work &+= places.starts[row + 1] - places.starts[row]
         for place in places.starts[row]..<places.starts[row + 1] {
           let column = Int(places.column[place])
-          let length = next.key &+ places.weight[place] &- price[column] &- rowPrice[row]
-          if length < distance[column], length < limit {
-            if distance[column] == Self.far { touched.append(Int32(truncatingIfNeeded: column)) }
-            distance[column] = length
-            cursor[column] = place
-            queue.insert(column, at: length)
-          }
+          approach(column, at: next.key &+ places.weight[place] &- price[column] &- rowPrice[row])
         }
       }
     }
-    if horizon.amount < 4 * Self.highestPrice, known < limit {
-      forgetSearch()
-      return .tooFar
+    return (furthest, false)
+  }
+
+  @inline(__always)
+  private mutating func approach(_ node: Int, at length: Int64) {
+    if length < distance[node] {
+      if distance[node] == Self.far { touched.append(Int32(truncatingIfNeeded: node)) }
+      distance[node] = length
+      queue.insert(node, at: length)
     }
-    if end >= 0 {
-      for number in touched {
-        let node = Int(number)
-        if distance[node] < limit {
-          if node < columnCount {
-            price[node] &-= limit &- distance[node]
-          } else {
-            rowPrice[node - columnCount] &+= limit &- distance[node]
+  }
+
+  @inline(__always)
+  private func isHeld(_ pair: Int, by column: Int, in pairs: borrowing PairsByColumn) -> Bool {
+    places.holds(
+      row: Int(pairs.rows[pair]), column: Int32(truncatingIfNeeded: column), pair: pair,
+      from: pairs.starts[column], in: pairs.rows)
+  }
+
+  /// Moves one place into a column along tight arcs from nodes closed later and later.
+  private mutating func drawOne(into target: Int, from pairs: borrowing PairsByColumn) -> Bool {
+    var path: [(column: Int, pair: Int, place: Int)] = []
+    var column = target
+    search: while true {
+      while let pair = tightPair(of: column, in: pairs) {
+        if let place = tightPlace(of: Int(pairs.rows[pair])) {
+          path.append((column, pair, place))
+          column = Int(places.column[place])
+          if canGive(column) {
+            for step in path { take(step.place, for: step.column, weight: pairs.weights[step.pair]) }
+            return true
           }
+          continue search
         }
+        cursor[column] = pair + 1
       }
-      // From the giving column back to the target each place goes to the column that wanted its row.
-      while end != target {
-        let place = cursor[end]
-        let row = Int(places.row[place])
-        let pair = cursor[columnCount + row]
-        let taker = pairs.column(of: pair)
-        let known = candidates.entry(
-          of: Int32(taker), in: row, behind: places.starts[row + 1] - places.starts[row])
-        let entry = known ?? candidates.append(column: Int32(taker), weight: pairs.weights[pair], to: row)
-        fronts[row].start = candidates.start[row]
-        move(place, to: entry)
-        end = taker
-      }
+      guard let step = path.popLast() else { return false }
+      cursor[columnCount + Int(places.row[step.place])] = step.place + 1
+      column = step.column
     }
-    let found = limit < Self.far
-    forgetSearch()
-    return found ? .filled : .stuck
+  }
+
+  /// The next pair of a column, not chosen, with a row closed later that would as soon have it as what it has.
+  private mutating func tightPair(of column: Int, in pairs: borrowing PairsByColumn) -> Int? {
+    let end = pairs.starts[column + 1]
+    var pair = cursor[column]
+    while pair < end {
+      let row = Int(pairs.rows[pair])
+      let rowRank = rank[columnCount + row]
+      if pairs.weights[pair] &- price[column] == rowPrice[row], rowRank != Self.open, rowRank > rank[column],
+        !isHeld(pair, by: column, in: pairs)
+      {
+        break
+      }
+      pair += 1
+    }
+    work &+= pair - cursor[column]
+    cursor[column] = pair
+    return pair < end ? pair : nil
+  }
+
+  /// The next place of a row that it would as soon give up, with a column closed later or one that can give.
+  private mutating func tightPlace(of row: Int) -> Int? {
+    let node = columnCount + row
+    let end = places.starts[row + 1]
+    var place = cursor[node]
+    while place < end {
+      let column = Int(places.column[place])
+      if places.weight[place] &- price[column] == rowPrice[row],
+        rank[column] == Self.open ? canGive(column) : rank[column] > rank[node]
+      {
+        break
+      }
+      place += 1
+    }
+    cursor[node] = place
+    return place < end ? place : nil
+  }
+
+  /// Moves a place to a column.
+  private mutating func take(_ place: Int, for column: Int, weight: Int64) {
+    let row = Int(places.row[place])
+    let known = candidates.entry(
+      of: Int32(column), in: row, behind: places.starts[row + 1] - places.starts[row])
+    let entry = known ?? candidates.append(column: Int32(column), weight: weight, to: row)
+    fronts[row].start = candidates.start[row]
+    move(place, to: entry)
+  }
+
+  /// The pairs that come so near to their rows' prices; nil if the run must stop.
+  private mutating func pairsByColumn(everything: Bool, within amount: Int64) -> PairsByColumn? {
+    let progress = progress
+    let filled = mostFilled
+    let pairs = PairsByColumn(
+      candidates, everything: everything, hasPieces: hasPieces, within: amount, rowPrices: rowPrice,
+      prices: price, rowCount: rowCount, columnCount: columnCount, goOn: { progress(filled) })
+    work &+= pairs.work
+    if !pairs.isComplete { isCancelled = true }
+    if mustStop() { return nil }
+    return pairs
   }
 }
