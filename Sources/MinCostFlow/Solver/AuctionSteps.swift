@@ -38,7 +38,7 @@ extension AuctionSolver {
     lastStep = max(1, largestWeight / 20_000, grid / 40)
     var step = max(lastStep, largestWeight / firstPart)
     while true {
-      switch bid(step: step) {
+      switch o {
       case .settled: break
       case .stopped: return true
       case .hopeless: return false

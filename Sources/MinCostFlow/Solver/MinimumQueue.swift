@@ -1,20 +1,24 @@
 /// A priority queue of numbered nodes for Dijkstra's searches: a heap of four children to a node.
 ///
-/// Equal keys come out by ascending node, so that the order never depends on the history.
+/// Of equal keys the first in is the first out: among nodes equally far, those with fewer steps to them come first.
+/// Paths found by that order are short, and many of them do not meet.
 struct MinimumQueue: ~Copyable {
   struct Entry {
     let key: Int64
     let node: Int32
+    /// How many entries came before.
+    let number: Int32
 
     @inline(__always)
     func precedes(_ other: Entry) -> Bool {
-      key != other.key ? key < other.key : node < other.node
+      key != other.key ? key < other.key : number < other.number
     }
   }
 
   private var storage: UnsafeMutablePointer<Entry>
   private var capacity: Int
   private(set) var count = 0
+  private var inserted: Int32 = 0
 
   init() {
     capacity = 1024
@@ -25,12 +29,16 @@ struct MinimumQueue: ~Copyable {
     storage.deallocate()
   }
 
-  mutating func removeAll() { count = 0 }
+  mutating func removeAll() {
+    count = 0
+    inserted = 0
+  }
 
   @inline(__always)
   mutating func insert(_ node: Int, at key: Int64) {
     if count == capacity { grow() }
-    let entry = Entry(key: key, node: Int32(truncatingIfNeeded: node))
+    let entry = Entry(key: key, node: Int32(truncatingIfNeeded: node), number: inserted)
+    inserted &+= 1
     let heap = storage
     var hole = count
     count &+= 1

@@ -55,6 +55,8 @@ extension AuctionSolver {
     var found = 0
     var furthest: Int64?
     while let next = queue.popFirst() {
+      // With enough found, only what is just as near is still of use.
+      if found >= excess, excess == 1 || next.key > furthest ?? 0 { break }
       if mustStop() { return nil }
       let node = Int(next.node)
       if node < columnCount {
@@ -65,7 +67,6 @@ extension AuctionSolver {
         if room > 0 {
           found += room
           furthest = next.key
-          if found >= excess { break }
         }
         let columnPrice = price[node]
         if columnPrice < 0, maximum[node] > max(minimum[node], places.load[node]) {
@@ -105,7 +106,6 @@ extension AuctionSolver {
         let column = node - columnCount - 2 * rowCount
         found += Int(maximum[column] - max(minimum[column], places.load[column]))
         furthest = next.key
-        if found >= excess { break }
       } else {
         // The next pair outside the list may be as near as this.
         let row = node - columnCount - rowCount

@@ -74,7 +74,7 @@ extension AuctionSolver {
     if targets.isEmpty { return .done }
     defer { forgetSearch() }
     let search = searchBack(
-      from: targets, needed: carefully ? 1 : needed, through: pairs, within: horizon)
+      from: targets, needed: carefully ? min(needed, 2) : needed, through: pairs, within: horizon)
     if search.isCut && !horizon.isEndless { return .tooFar }
     guard let furthest = search.furthest else { return .stuck }
     for number in touched {
@@ -116,6 +116,8 @@ extension AuctionSolver {
     var number: Int32 = 0
     for column in targets { approach(column, at: 0) }
     while let next = queue.popFirst() {
+      // With enough found, only what is just as near is still of use.
+      if found >= needed, needed == 1 || next.key > furthest ?? 0 { break }
       if next.key >= known { return (furthest, true) }
       if mustStop() { return (nil, false) }
       let node = Int(next.node)
@@ -124,7 +126,6 @@ extension AuctionSolver {
         let column = node &- columnCount &- rowCount
         found += Int(maximum[column] - minimum[column])
         furthest = next.key
-        if found >= needed { break }
         continue
       }
       if rank[node] != Self.open { continue }
@@ -135,7 +136,6 @@ extension AuctionSolver {
         if canGive(node) {
           found += Int(places.load[node] - (columnPrice > 0 ? maximum[node] : minimum[node]))
           furthest = next.key
-          if found >= needed { break }
         }
         if columnPrice > 0, maximum[node] > minimum[node] {
           queue.insert(node &+ columnCount &+ rowCount, at: next.key &+ columnPrice)
