@@ -50,6 +50,9 @@ struct AuctionSolver: ~Copyable {
   /// The step of the last auction, which is also about how far prices are from the best ones.
   var lastStep: Int64 = 1
 
+  /// How much work the last auction was.
+  var scaleWork = 0
+
   /// Of each row: an upper bound of the values of all pairs not chosen.
   let alternative: UnsafeMutablePointer<Int64>
   /// Of each row: which of its candidates to look at first.

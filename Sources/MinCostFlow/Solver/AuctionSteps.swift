@@ -1,10 +1,42 @@
 // The order of the steps of an auction, and its outcome.
 
 extension AuctionSolver {
+  /// What the exact finish came to: it is done, it cannot be done, or smaller steps would have been better.
+  private enum Finish { case done, failed, slow }
+
+  /// How much is left to do at some point of the finish, from which its progress is measured.
+  private struct Pace {
+    var work: Int
+    var left: Int
+  }
+
   /// The best choice, or nil if the run was cancelled or the problem is better left to other methods.
   mutating func run() -> TransportationSolution? {
     begin()
-    if isCancelled || !settle() { return nil }
+    if isCancelled { return nil }
+    // Tried on many kinds of instances. With minimum loads it pays to come from further.
+    let firstPart: Int64 = minimum.contains { $0 > 0 } ? 8 : 64
+    lastStep = max(1, largestWeight / 20_000, grid / 40)
+    var step = max(lastStep, largestWeight / firstPart)
+    while true {
+      if !settle(from: step) { return nil }
+      roundPrices()
+      switch finish() {
+      case .done: return solution()
+      case .failed: return nil
+      case .slow:
+        lastStep = max(leastStep, lastStep / 6)
+        step = lastStep
+        lowerPrices(by: 12 * step)
+        chooseBest(isPlaced: false)
+      }
+    }
+  }
+
+  /// Prices at most so far from the best ones are found by rounding.
+  private var leastStep: Int64 { max(1, grid / 40) }
+
+  private mutating func roundPrices() {
     var lowered: Int64 = 0
     for column in 0..<columnCount {
       let rounded = (price[column] + (price[column] < 0 ? -grid : grid) / 2) / grid * grid
@@ -14,35 +46,58 @@ extension AuctionSolver {
     loosenBounds(by: lowered, grid: grid)
     chooseBest(isPlaced: false)
     place()
+  }
 
+  /// The exact finish: places go by shortest paths where they belong.
+  private mutating func finish() -> Finish {
     var carefully = false
     while true {
       var phase = Phase.progress
-      while phase == .progress, !mustStop() { phase = sendAway(carefully: carefully) }
-      if phase != .done { return nil }
-      if !(0..<columnCount).contains(where: { lacking($0) > 0 }) { return solution() }
+      var pace = Pace(work: work, left: excess())
+      while phase == .progress, !mustStop() {
+        if isTooSlow(&pace, left: excess()) { return .slow }
+        phase = sendAway(carefully: carefully)
+      }
+      if phase != .done { return .failed }
+      if !(0..<columnCount).contains(where: { lacking($0) > 0 }) { return .done }
       let misses = (0..<columnCount).contains { places.load[$0] < minimum[$0] }
-      if !drawIn(everything: misses, carefully: carefully) {
-        if misses || mustStop() || !drawIn(everything: true, carefully: carefully) { return nil }
+      if !drawIn(everything: misses) {
+        if misses || mustStop() || !drawIn(everything: true) { return .failed }
       }
       chooseBest(isPlaced: true)
       carefully = true
     }
   }
 
+  /// How many places are with columns that may not have them.
+  private func excess() -> Int {
+    var excess = 0
+    for column in 0..<columnCount { excess += Int(max(0, places.load[column] - capacity(column))) }
+    return excess
+  }
+
+  /// Whether the finish takes more work than an auction without getting half of what is left done, so that another
+  /// auction with smaller steps pays.
+  private func isTooSlow(_ pace: inout Pace, left: Int) -> Bool {
+    if 2 * left <= pace.left {
+      pace.work = work
+      pace.left = left
+    }
+    return work - pace.work > scaleWork && lastStep > leastStep
+  }
+
   /// The auctions, from large steps to small ones.
   /// - Returns: false if the demands cannot be met.
-  private mutating func settle() -> Bool {
-    // Tried on many kinds of instances. With minimum loads it pays to come from further.
-    let firstPart: Int64 = minimum.contains { $0 > 0 } ? 8 : 64
-    lastStep = max(1, largestWeight / 20_000, grid / 40)
-    var step = max(lastStep, largestWeight / firstPart)
+  private mutating func settle(from firstStep: Int64) -> Bool {
+    var step = firstStep
     while true {
+      let start = work + candidates.work
       switch o {
       case .settled: break
       case .stopped: return true
       case .hopeless: return false
       }
+      scaleWork = work + candidates.work - start + listedCandidates
       if step <= lastStep { return true }
       step = max(lastStep, step / 6)
       lowerPrices(by: 12 * step)
@@ -50,9 +105,16 @@ extension AuctionSolver {
     }
   }
 
+  /// How long all lists of candidates are, which is what it takes to begin an auction and to end it.
+  private var listedCandidates: Int {
+    var count = 0
+    for row in 0..<rowCount { count += Int(candidates.count[row]) }
+    return count
+  }
+
   /// Tells the columns what was chosen.
   private func place() {
-    places.load.update(repeating: 0, count: columnCount)
+    places.clear(columnCount: columnCount)
     for row in 0..<rowCount {
       for place in places.starts[row]..<places.starts[row + 1] {
         let entry = candidates.start[row] + place - places.starts[row]

@@ -16,7 +16,10 @@ extension AuctionSolver {
       excess += Int(places.load[column] - capacity(column))
     }
     if sources.isEmpty { return .done }
-    guard let furthest = searchAway(from: sources, excess: carefully ? 1 : excess) else {
+    guard
+      let furthest = searchAway(
+        from: sources, needed: carefully ? 1 : excess, isLast: excess == 1)
+    else {
       forgetSearch()
       return .stuck
     }
@@ -48,7 +51,7 @@ extension AuctionSolver {
 
   /// Dijkstra's search. The distance of a row is what freeing one of its places costs, counted in values; it is
   /// closed when the path through its best pair is the next.
-  private mutating func searchAway(from sources: [Int], excess: Int) -> Int64? {
+  private mutating func searchAway(from sources: [Int], needed: Int, isLast: Bool) -> Int64? {
     queue.removeAll()
     for column in sources { reach(column, at: 0) }
     var number: Int32 = 0
@@ -56,7 +59,7 @@ extension AuctionSolver {
     var furthest: Int64?
     while let next = queue.popFirst() {
       // With enough found, only what is just as near is still of use.
-      if found >= excess, excess == 1 || next.key > furthest ?? 0 { break }
+      if found >= needed, isLast || next.key > furthest ?? 0 { break }
       if mustStop() { return nil }
       let node = Int(next.node)
       if node < columnCount {

@@ -4,9 +4,9 @@
 /// suffice and begins again with more where they do not. What it may have missed outside the lists is found
 /// afterwards, when every row chooses once more with bounds that allow for the prices lowered here.
 extension AuctionSolver {
-  /// What came of a phase: some columns have more or need less, nothing, that it went further than pairs are
-  /// known, or that nothing was left to do.
-  private enum Draw { case progress, stuck, tooFar, done }
+  /// What came of a phase: some columns have more or need less, nothing, or that it went further than pairs are
+  /// known.
+  private enum Draw { case progress, stuck, tooFar }
 
   /// Up to what distance from their rows' prices pairs are known, at the prices of then.
   private struct Horizon: ~Copyable {
@@ -25,11 +25,12 @@ extension AuctionSolver {
   }
 
   /// Fills every column that lacks rows.
-  /// - Parameters:
-  ///   - everything: whether to look at all pairs, not only at the candidates.
-  ///   - carefully: whether no column may come to have too many on the way.
+  ///
+  /// A search from all of them together serves many at once where many pairs are equal; else searches from one at a
+  /// time, which stay near. What cost less for each place is taken again.
+  /// - Parameter everything: whether to look at all pairs, not only at the candidates.
   /// - Returns: false if one cannot be filled, or not within the limit of work.
-  mutating func drawIn(everything: Bool, carefully: Bool) -> Bool {
+  mutating func drawIn(everything: Bool) -> Bool {
     let before = UnsafeMutablePointer<Int64>.allocate(capacity: columnCount)
     before.initialize(from: price, count: columnCount)
     defer { before.deallocate() }
@@ -41,40 +42,47 @@ extension AuctionSolver {
       }
       rowPrice[row] = least
     }
+    var targets = (0..<columnCount).filter { lacking($0) > 0 }
+    var costs = (together: 0, alone: 0)
     // Nearly all paths are short, for which few of the pairs are needed.
     var amount = 64 * lastStep
     var outcome = Draw.tooFar
     while outcome == .tooFar {
-      guard let pairs = pairsByColumn(everything: everything, within: amount) else { return false }
+      guard let pairs = pairsByColumn(everything: everything, within: amount) else { break }
       let horizon = Horizon(amount: amount, prices: price, columnCount: columnCount)
       outcome = .progress
-      while outcome == .progress { outcome = drawSome(from: pairs, within: horizon, carefully: carefully) }
+      while outcome == .progress {
+        while let last = targets.last, lacking(last) == 0 { targets.removeLast() }
+        guard let last = targets.last else { break }
+        let start = work
+        if costs.together <= costs.alone {
+          targets.removeAll { lacking($0) == 0 }
+          let wanted = needed(by: targets)
+          outcome = drawSome(into: targets, needed: wanted, from: pairs, within: horizon)
+          costs.together = (work - start) / max(1, wanted - needed(by: targets)) + 1
+        } else {
+          let wanted = Int(lacking(last))
+          outcome = drawSome(into: [last], needed: wanted, from: pairs, within: horizon)
+          costs.alone = (costs.alone + (work - start) / max(1, wanted - Int(lacking(last)))) / 2 + 1
+        }
+      }
       amount = amount > Self.highestPrice / 32 ? 4 * Self.highestPrice : 32 * amount
     }
     var lowered: Int64 = 0
     for column in 0..<columnCount { lowered = max(lowered, before[column] - price[column]) }
     loosenBounds(by: lowered)
-    return outcome == .done
+    return targets.isEmpty
   }
 
-  /// One phase: a search from all columns that lack rows back until enough can be given, new prices, and as many
-  /// paths along tight pairs as there are.
-  ///
-  /// Columns that are passed on the way get prices below 0 before they have given all that they have too many at
-  /// such a price. A careful phase ends at the first column that can give instead.
+  private func needed(by columns: [Int]) -> Int { columns.reduce(0) { $0 + Int(lacking($1)) } }
+
+  /// One phase: a search from columns that lack rows back to the first that can give, new prices, and as many paths
+  /// along tight pairs as there are.
   private mutating func drawSome(
-    from pairs: borrowing PairsByColumn, within horizon: borrowing Horizon, carefully: Bool
+    into targets: [Int], needed: Int, from pairs: borrowing PairsByColumn, within horizon: borrowing Horizon
   ) -> Draw {
-    var targets: [Int] = []
-    var needed = 0
-    for column in 0..<columnCount where lacking(column) > 0 {
-      targets.append(column)
-      needed += Int(lacking(column))
-    }
-    if targets.isEmpty { return .done }
+    let search = searchBack(from: targets, isLast: needed == 1, through: pairs, within: horizon)
     defer { forgetSearch() }
-    let search = searchBack(
-      from: targets, needed: carefully ? min(needed, 2) : needed, through: pairs, within: horizon)
     if search.isCut && !horizon.isEndless { return .tooFar }
     guard let furthest = search.furthest else { return .stuck }
     for number in touched {
@@ -101,30 +109,27 @@ extension AuctionSolver {
     places.load[column] > (price[column] > 0 ? maximum[column] : minimum[column])
   }
 
-  /// Dijkstra's search. It ends where so many places as are needed are found with columns that have too many, or
-  /// will have when their prices have fallen to 0, among them those that need some themselves.
-  /// - Returns: the distance of the last column that can give, nil if there is none; and whether the search came to
+  /// Dijkstra's search. It ends at the first columns that have too many, or will have when their prices have fallen
+  /// to 0, which may also be those that need some themselves.
+  /// - Parameter isLast: whether one place is enough; else all columns as near as the first are found.
+  /// - Returns: the distance of the columns that can give, nil if there is none; and whether the search came to
   ///   where pairs are not known.
   private mutating func searchBack(
-    from targets: [Int], needed: Int, through pairs: borrowing PairsByColumn,
+    from targets: [Int], isLast: Bool, through pairs: borrowing PairsByColumn,
     within horizon: borrowing Horizon
   ) -> (furthest: Int64?, isCut: Bool) {
     queue.removeAll()
     var known = Self.far
-    var found = 0
     var furthest: Int64?
     var number: Int32 = 0
     for column in targets { approach(column, at: 0) }
     while let next = queue.popFirst() {
-      // With enough found, only what is just as near is still of use.
-      if found >= needed, needed == 1 || next.key > furthest ?? 0 { break }
+      if let furthest, isLast || next.key > furthest { break }
       if next.key >= known { return (furthest, true) }
       if mustStop() { return (nil, false) }
       let node = Int(next.node)
       if node >= columnCount &+ rowCount {
-        // The price of this column is 0 from here on.
-        let column = node &- columnCount &- rowCount
-        found += Int(maximum[column] - minimum[column])
+        // The price of that column is 0 from here on.
         furthest = next.key
         continue
       }
@@ -133,10 +138,7 @@ extension AuctionSolver {
       number &+= 1
       if node < columnCount {
         let columnPrice = price[node]
-        if canGive(node) {
-          found += Int(places.load[node] - (columnPrice > 0 ? maximum[node] : minimum[node]))
-          furthest = next.key
-        }
+        if canGive(node) { furthest = next.key }
         if columnPrice > 0, maximum[node] > minimum[node] {
           queue.insert(node &+ columnCount &+ rowCount, at: next.key &+ columnPrice)
         }
@@ -160,7 +162,8 @@ extension AuctionSolver {
         }
       }
     }
-    return (furthest, false)
+    // All that is known was searched.
+    return (furthest, furthest == nil)
   }
 
   @inline(__always)

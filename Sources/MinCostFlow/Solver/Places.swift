@@ -5,6 +5,7 @@ struct Places: ~Copyable {
 
   /// Where the places of each row begin; one entry more than rows.
   let starts: UnsafeMutablePointer<Int>
+  private let rowCount: Int
   /// Of each place: its row, the column that holds it, and the weight of that pair.
   let row: UnsafeMutablePointer<Int32>
   let column: UnsafeMutablePointer<Int32>
@@ -18,6 +19,7 @@ struct Places: ~Copyable {
 
   /// Makes so many places for each row, all held by nobody.
   init(counts: [Int], columnCount: Int) {
+    rowCount = counts.count
     starts = .zeros(counts.count + 1)
     for (number, count) in counts.enumerated() { starts[number + 1] = starts[number] + count }
     let count = starts[counts.count]
@@ -79,6 +81,13 @@ struct Places: ~Copyable {
     var held = 0
     for place in starts[row]..<starts[row + 1] where column[place] == wanted { held += 1 }
     return pair - piece < held
+  }
+
+  /// Gives all places to nobody.
+  func clear(columnCount: Int) {
+    load.update(repeating: 0, count: columnCount)
+    first.update(repeating: Int32(Self.none), count: columnCount)
+    column.update(repeating: Self.nobody, count: starts[rowCount])
   }
 
   /// Moves a place to a column, at the head of its list, or to nobody.
