@@ -92,7 +92,7 @@ extension AuctionSolver {
     var step = firstStep
     while true {
       let start = work + candidates.work
-      switch o {
+      switch bid(step: step) {
       case .settled: break
       case .stopped: return true
       case .hopeless: return false
