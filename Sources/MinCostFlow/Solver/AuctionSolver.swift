@@ -10,7 +10,8 @@
 //   3. Exact finish: prices are rounded to the grid of the weights and rows choose exactly. The few columns still
 //      above their maximum send places away along shortest paths, searched from all of them at once
 //      (PathsAway.swift); columns not full at a price above 0, or below their minimum, draw places in or lower
-//      their prices (PathsIn.swift); rows choose once more, until nothing is left to do.
+//      their prices (PathsIn.swift); rows choose once more, until nothing is left to do. Where that takes more work
+//      than an auction and does not get on, there is another auction with smaller steps.
 // A column below price 0 is paid for taking rows: it may have no more than its minimum.
 //
 // Invariant from step 3 on: no pair chosen of a row has less value than another of it. At the end also: v > 0 only at
@@ -50,8 +51,9 @@ struct AuctionSolver: ~Copyable {
   /// The step of the last auction, which is also about how far prices are from the best ones.
   var lastStep: Int64 = 1
 
-  /// How much work the last auction was.
+  /// How much work the last auction was, and all of them.
   var scaleWork = 0
+  var auctionWork = 0
 
   /// Of each row: an upper bound of the values of all pairs not chosen.
   let alternative: UnsafeMutablePointer<Int64>
@@ -124,7 +126,8 @@ struct AuctionSolver: ~Copyable {
       rowStarts: rowStarts, columns: columns, weights: weights)
     places = Places(counts: counts, columnCount: columnTotal)
     holders = Holders(columnCount: columnTotal, load: places.load)
-    workLimit = 20_000_000 + 50 * columns.count
+    // The other method takes longer than this much work where many pairs compete.
+    workLimit = 2_000_000 + min(1000 * columns.count, 800_000_000) + 50 * columns.count
     self.threads = threads
     self.progress = progress
     price = .zeros(columnTotal)

@@ -2,10 +2,10 @@
 
 extension AuctionSolver {
   /// What the exact finish came to: it is done, it cannot be done, or smaller steps would have been better.
-  private enum Finish { case done, failed, slow }
+  enum Finish { case done, failed, slow }
 
   /// How much is left to do at some point of the finish, from which its progress is measured.
-  private struct Pace {
+  struct Pace {
     var work: Int
     var left: Int
   }
@@ -55,15 +55,15 @@ extension AuctionSolver {
       var phase = Phase.progress
       var pace = Pace(work: work, left: excess())
       while phase == .progress, !mustStop() {
-        if isTooSlow(&pace, left: excess()) { return .slow }
+        if isTooSlow(&pace, left: excess(), allowed: scaleWork) { return .slow }
         phase = sendAway(carefully: carefully)
       }
       if phase != .done { return .failed }
       if !(0..<columnCount).contains(where: { lacking($0) > 0 }) { return .done }
       let misses = (0..<columnCount).contains { places.load[$0] < minimum[$0] }
-      if !drawIn(everything: misses) {
-        if misses || mustStop() || !drawIn(everything: true) { return .failed }
-      }
+      var drawn = drawIn(everything: misses)
+      if drawn == .failed, !misses, !mustStop() { drawn = drawIn(everything: true) }
+      if drawn != .done { return drawn }
       chooseBest(isPlaced: true)
       carefully = true
     }
@@ -76,14 +76,14 @@ extension AuctionSolver {
     return excess
   }
 
-  /// Whether the finish takes more work than an auction without getting half of what is left done, so that another
+  /// Whether the finish takes more work than is allowed without getting half of what is left done, so that another
   /// auction with smaller steps pays.
-  private func isTooSlow(_ pace: inout Pace, left: Int) -> Bool {
+  func isTooSlow(_ pace: inout Pace, left: Int, allowed: Int) -> Bool {
     if 2 * left <= pace.left {
       pace.work = work
       pace.left = left
     }
-    return work - pace.work > scaleWork && lastStep > leastStep
+    return work - pace.work > allowed && lastStep > leastStep
   }
 
   /// The auctions, from large steps to small ones.
@@ -98,6 +98,7 @@ extension AuctionSolver {
       case .hopeless: return false
       }
       scaleWork = work + candidates.work - start + listedCandidates
+      auctionWork += scaleWork
       if step <= lastStep { return true }
       step = max(lastStep, step / 6)
       lowerPrices(by: 12 * step)

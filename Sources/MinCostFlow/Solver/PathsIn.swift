@@ -29,8 +29,7 @@ extension AuctionSolver {
   /// A search from all of them together serves many at once where many pairs are equal; else searches from one at a
   /// time, which stay near. What cost less for each place is taken again.
   /// - Parameter everything: whether to look at all pairs, not only at the candidates.
-  /// - Returns: false if one cannot be filled, or not within the limit of work.
-  mutating func drawIn(everything: Bool) -> Bool {
+  mutating func drawIn(everything: Bool) -> Finish {
     let before = UnsafeMutablePointer<Int64>.allocate(capacity: columnCount)
     before.initialize(from: price, count: columnCount)
     defer { before.deallocate() }
@@ -44,6 +43,8 @@ extension AuctionSolver {
     }
     var targets = (0..<columnCount).filter { lacking($0) > 0 }
     var costs = (together: 0, alone: 0)
+    var pace = Pace(work: work, left: .max)
+    var isSlow = false
     // Nearly all paths are short, for which few of the pairs are needed.
     var amount = 64 * lastStep
     var outcome = Draw.tooFar
@@ -51,9 +52,14 @@ extension AuctionSolver {
       guard let pairs = pairsByColumn(everything: everything, within: amount) else { break }
       let horizon = Horizon(amount: amount, prices: price, columnCount: columnCount)
       outcome = .progress
+      pace.work = work
       while outcome == .progress {
         while let last = targets.last, lacking(last) == 0 { targets.removeLast() }
         guard let last = targets.last else { break }
+        if work - pace.work > auctionWork, !everything {
+          isSlow = isTooSlow(&pace, left: needed(by: targets), allowed: auctionWork)
+          if isSlow { break }
+        }
         let start = work
         if costs.together <= costs.alone {
           targets.removeAll { lacking($0) == 0 }
@@ -71,7 +77,7 @@ extension AuctionSolver {
     var lowered: Int64 = 0
     for column in 0..<columnCount { lowered = max(lowered, before[column] - price[column]) }
     loosenBounds(by: lowered)
-    return targets.isEmpty
+    return targets.isEmpty ? .done : isSlow ? .slow : .failed
   }
 
   private func needed(by columns: [Int]) -> Int { columns.reduce(0) { $0 + Int(lacking($1)) } }
