@@ -17,6 +17,7 @@ struct NumPyHeader: Equatable {
   /// The bytes that every file begins with.
   static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
   private static let longestHeader = 1 << 20
+  private static let longestEmptySide = 1 << 20
 
   /// Reads the header of a matrix of scores.
   /// - Throws: ``FileProblems`` if it is no header, or not one of such a matrix.
@@ -78,6 +79,15 @@ struct NumPyHeader: Equatable {
           code: .value, file: label,
           message: "the array has \(shape[0]) x \(shape[1]) scores, and at most \(Int32.max) can be read; "
             + "split the conference, or list the pairs worth looking at as CSV")
+      ])
+    }
+    // An id is made for each row and column, and the bytes of no score keep no such promise.
+    guard count > 0 || max(shape[0], shape[1]) <= Self.longestEmptySide else {
+      throw FileProblems([
+        FileProblem(
+          code: .value, file: label,
+          message: "the array has \(shape[0]) x \(shape[1]) scores, which is none; give it a row for each "
+            + "proposal and a column for each reviewer")
       ])
     }
     (rows, columns) = (shape[0], shape[1])

@@ -52,8 +52,9 @@ public func readScoreTable(
 private struct NumPyScores {
   private let header: NumPyHeader
   private let label: String
-  private let proposals: [String]
-  private let reviewers: [String]
+  /// The ids that tables list; nil where rows or columns are numbered.
+  private let proposals: [String]?
+  private let reviewers: [String]?
   private let threads: Int
 
   /// How many numbers are held at once.
@@ -77,8 +78,8 @@ private struct NumPyScores {
     self.threads = threads
     let header = try NumPyHeader(&stream, label: label)
     self.header = header
-    self.proposals = proposals?.listed ?? (0..<header.rows).map(String.init)
-    self.reviewers = reviewers?.listed ?? (0..<header.columns).map(String.init)
+    self.proposals = proposals?.listed
+    self.reviewers = reviewers?.listed
     try check(proposals, reviewers)
     // Where the file tells its size, before room is made for the scores.
     if let size = stream.size { try check(bytes: size - header.length) }
@@ -91,8 +92,13 @@ private struct NumPyScores {
     FileProblems([FileProblem(code: code, file: label, message: message)])
   }
 
-  /// Throws if the tables list other numbers of proposals or reviewers than there are rows and columns.
+  /// Throws if a table lists an id twice, or other numbers of proposals or reviewers than there are rows and columns.
   private func check(_ proposals: KnownIDs?, _ reviewers: KnownIDs?) throws(FileProblems) {
+    for case let known? in [proposals, reviewers] where known.ids.count < known.listed.count {
+      var seen: Set<String> = []
+      let twice = known.listed.first { !seen.insert($0).inserted } ?? ""
+      throw problem(.duplicate, "\(known.place) lists '\(shown(twice))' twice; keep one")
+    }
     var messages: [String] = []
     if let proposals, proposals.listed.count != header.rows {
       messages.append(
@@ -107,10 +113,13 @@ private struct NumPyScores {
       )
     }
     if messages.isEmpty { return }
-    if self.proposals.count == header.columns, self.reviewers.count == header.rows {
+    let (proposalCount, reviewerCount) = (
+      proposals?.listed.count ?? header.rows, reviewers?.listed.count ?? header.columns
+    )
+    if proposalCount == header.columns, reviewerCount == header.rows {
       messages = [
         "the array has \(counted(header.rows, "row")) and \(counted(header.columns, "column")), and there are "
-          + "\(counted(self.proposals.count, "proposal")) and \(counted(self.reviewers.count, "reviewer")): rows "
+          + "\(counted(proposalCount, "proposal")) and \(counted(reviewerCount, "reviewer")): rows "
           + "are proposals; save scores.T instead"
       ]
     }
@@ -167,7 +176,10 @@ private struct NumPyScores {
     }
     if let failure { throw failure }
     if infinities.count > 0 { throw refusal(infinities, scores[infinities.first]) }
-    return ScoreMatrix(checkedProposals: proposals, reviewers: reviewers, scores: scores)
+    // Numbers become ids last: a header may promise more rows than there is memory for, and a pipe shows late.
+    return ScoreMatrix(
+      checkedProposals: proposals ?? (0..<header.rows).map(String.init),
+      reviewers: reviewers ?? (0..<header.columns).map(String.init), scores: scores)
   }
 
   private func refusal(_ infinities: Infinities, _ score: Double) -> FileProblems {
@@ -175,8 +187,8 @@ private struct NumPyScores {
     let others = infinities.count - 1
     return problem(
       .value,
-      "scores[\(row), \(column)], of proposal '\(shown(proposals[row]))' and reviewer "
-        + "'\(shown(reviewers[column]))', is \(score)"
+      "scores[\(row), \(column)], of proposal '\(shown(proposals?[row] ?? String(row)))' and reviewer "
+        + "'\(shown(reviewers?[column] ?? String(column)))', is \(score)"
         + (others == 0 ? "" : ", and \(counted(others, "more score")) \(others == 1 ? "is" : "are") infinite")
         + "; give a finite number, or nan for a pair that cannot be assigned")
   }

@@ -166,6 +166,23 @@ import Testing
         "s.npy: the array has 9223372036854775807 x 4 scores, and at most"))
   }
 
+  @Test func `a header that promises rows without scores, or more than there are, asks for no memory`() {
+    #expect(
+      problem(numPyFile(descr: "'<f4'", shape: [Int.max, 0], numbers: []))
+        == "s.npy: the array has 9223372036854775807 x 0 scores, which is none; give it a row for each proposal and "
+        + "a column for each reviewer")
+    #expect(
+      problem(numPyFile(descr: "'<f4'", shape: [2_000_000_000, 1], numbers: [])).hasPrefix(
+        "s.npy: the file ends after 0 of the 8000000000 bytes that its 2000000000 x 1 scores take"))
+  }
+
+  @Test func `a list with an id twice is refused`() {
+    let bytes = numPyFile(descr: "'<f4'", shape: [2, 1], numbers: littleEndianBytes([1, 2] as [Float]))
+    #expect(
+      problem(bytes, proposals: KnownIDs(["p", "p"], in: "p.csv")) == "s.npy: p.csv lists 'p' twice; keep one"
+    )
+  }
+
   @Test(
     arguments: [
       ("'<i8'", "int64", "scores.astype('float64')"), ("'|i1'", "int8", "scores.astype('float64')"),
