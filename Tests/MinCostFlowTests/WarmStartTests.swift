@@ -315,6 +315,37 @@ import Testing
       } == "row 2 exceeds the number of rows provided for: begin anew with more")
   }
 
+  @Test func `a reoptimizer goes on from another, with less head room too`() throws {
+    // The second row stays empty at the large penalty of the first reoptimizer.
+    let problem = try TransportationProblem(
+      demands: [1, 1], minimumLoads: [0], maximumLoads: [1], rowStarts: [0, 1, 2], columns: [0, 0],
+      weights: [2, 1])
+    let first = try TransportationReoptimizer(problem, solution: problem.solve())
+    var second = try TransportationReoptimizer(
+      first.problem(), solution: first.solution(), largestWeight: 2, mostRows: 2)
+    try second.setDemand(ofRow: 0, to: 0)
+    let outcome = second.reoptimize()
+    #expect(outcome.weight == 1)
+    #expect(outcome.isFeasible)
+    try second.setLoads(ofColumn: 0, minimum: 2, maximum: 2)
+    #expect(second.reoptimize().missingLoads == [Reoptimization.Shortfall(number: 0, missing: 1)])
+    #expect(second.problem().certificate(of: second.solution()).isProof)
+  }
+
+  @Test func `prices that a proof allows and sums do not are refused`() throws {
+    let problem = try TransportationProblem(
+      demands: [0], minimumLoads: [0], maximumLoads: [1], rowStarts: [0, 1], columns: [0], weights: [-5])
+    let solution = TransportationSolution(
+      chosen: [[]], rowPrices: [Int64.max - 5], columnPrices: [0], emptyPlaces: [0], missingLoads: [0])
+    #expect(problem.certificate(of: solution).isProof)
+    let error = #expect(throws: ReoptimizationError.self) {
+      _ = try TransportationReoptimizer(problem, solution: solution)
+    }
+    #expect(error?.code == .notOptimal)
+    #expect(
+      error?.message == "a price is outside ±2305843009213693951: take those of solve(threads:)")
+  }
+
   @Test func `what is no optimum is refused at the beginning`() throws {
     func message(
       _ solution: TransportationSolution, largestWeight: Int64? = nil, mostRows: Int? = nil

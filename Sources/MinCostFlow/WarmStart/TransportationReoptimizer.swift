@@ -120,6 +120,13 @@ public struct TransportationReoptimizer: ~Copyable, @unchecked Sendable {
     guard problem.certificate(of: solution).isProof else {
       throw ReoptimizationError(.notOptimal, "the prices do not prove the solution optimal")
     }
+    // Prices of the solver are smaller; where nothing is demanded or taken, a proof allows any.
+    let prices = -Int64.max / 4...Int64.max / 4
+    guard solution.rowPrices.allSatisfy(prices.contains), solution.columnPrices.allSatisfy(prices.contains)
+    else {
+      throw ReoptimizationError(
+        .notOptimal, "a price is outside ±\(prices.upperBound): take those of solve(threads:)")
+    }
     let roomy = 2 * problem.rowCount + 1000
     let fitting =
       TransportationProblem.largestWeight(rows: roomy) < largest ? problem.rowCount : roomy
@@ -131,7 +138,8 @@ public struct TransportationReoptimizer: ~Copyable, @unchecked Sendable {
         .weightRange,
         "weights up to \(range) in \(mostRows) rows are out of range: scale them down to \(limit)")
     }
-    penalty = 2 * (Int64(mostRows) + 2) * range + 1
+    // Not below that of the problem, to which the prices of what is short refer.
+    penalty = max(problem.penalty, 2 * (Int64(mostRows) + 2) * range + 1)
     self.largestWeight = largest
     pairCount = problem.columns.count
     rows = ReoptimizationSide(
