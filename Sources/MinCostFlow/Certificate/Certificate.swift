@@ -102,7 +102,10 @@ extension TransportationProblem {
     if threads == 1 {
       work(0)
     } else {
-      DispatchQueue.concurrentPerform(iterations: blocks, execute: work)
+      let workers = min(threads, blocks)
+      DispatchQueue.concurrentPerform(iterations: workers) { worker in
+        for block in stride(from: worker, to: blocks, by: workers) { work(block) }
+      }
     }
     return sums.withLock { $0 }
   }

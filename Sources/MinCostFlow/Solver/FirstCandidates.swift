@@ -48,10 +48,13 @@ struct FirstCandidates: @unchecked Sendable {
       return
     }
     let parts = 64
-    DispatchQueue.concurrentPerform(iterations: parts) { part in
+    let workers = min(threads, parts)
+    DispatchQueue.concurrentPerform(iterations: workers) { worker in
       let first = rows.lowerBound
-      fill(
-        rows: first + rows.count * part / parts..<first + rows.count * (part + 1) / parts, longest: longest)
+      for part in stride(from: worker, to: parts, by: workers) {
+        fill(
+          rows: first + rows.count * part / parts..<first + rows.count * (part + 1) / parts, longest: longest)
+      }
     }
   }
 
