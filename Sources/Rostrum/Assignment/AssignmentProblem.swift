@@ -75,9 +75,10 @@ public struct AssignmentProblem: Sendable {
     var minimum = reviewers.map { Int32($0.minimum) }
     var maximum = reviewers.map { Int32($0.maximum) }
     var forcedPairs: [(row: Int, column: Int, weight: Int64)] = []
+    let conflicting = Set(dropped)
     for pair in kept {
       let name = "proposal '\(proposals[pair.row].proposal)', reviewer '\(reviewers[pair.column].reviewer)'"
-      if dropped.contains(pair) {
+      if conflicting.contains(pair) {
         throw AssignmentError(.forcedPair, "\(name) must be assigned and is a conflict; take one of them out")
       }
       guard let weight = pairs.weight(of: pair) else {

@@ -85,7 +85,7 @@ struct Numbering {
   }
 }
 
-struct NumberedPair: Comparable {
+struct NumberedPair: Comparable, Hashable {
   let row: Int
   let column: Int
 
