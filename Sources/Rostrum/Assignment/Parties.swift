@@ -30,7 +30,8 @@ struct Parties {
       if !range.contains(load.minimum) || !range.contains(load.maximum) {
         throw AssignmentError(
           .loads,
-          "reviewer '\(load.reviewer)': load \(load.minimum) to \(load.maximum); give numbers from 0 on")
+          "reviewer '\(load.reviewer)': load \(load.minimum) to \(load.maximum); give numbers from 0 to \(Int32.max)"
+        )
       }
       if load.minimum > load.maximum {
         throw AssignmentError(

@@ -256,6 +256,12 @@ import Testing
       failure { _ = try AssignmentProblem(scores: scores, reviewers: [.init("r1", minimum: 3, maximum: 2)]) }
         == "reviewer 'r1': the minimum load 3 exceeds the maximum load 2; change one of them")
     #expect(
+      failure {
+        _ = try AssignmentProblem(
+          scores: scores,
+          reviewers: [ReviewerLoad("r1", maximum: 3_000_000_000), ReviewerLoad("r2", maximum: 1)])
+      } == "reviewer 'r1': load 0 to 3000000000; give numbers from 0 to 2147483647")
+    #expect(
       failure { _ = try AssignmentProblem(scores: scores, conflicts: [pair], forced: [pair]) }
         == "proposal 'p1', reviewer 'r1' must be assigned and is a conflict; take one of them out")
     #expect(
