@@ -103,6 +103,9 @@ struct Decomposition {
 }
 
 extension Decomposition {
+  /// So many pairs are passed between two questions whether to go on: some hundredths of a second.
+  private static let pairsAtOnce = 2_000_000
+
   /// One part as a problem of its own.
   struct Piece {
     /// Rows and columns of the whole problem.
@@ -192,7 +195,8 @@ extension TransportationProblem {
     var rowPrices = [Int64](repeating: 0, count: rowCount)
     var columnPrices = [Int64](repeating: 0, count: columnCount)
     func solve(_ problem: Subproblem) -> TransportationSolution? {
-      problem.solve(auctionFrom: pairs, largestWeight: largest, threads: threads, progress: progress)
+      if !progress(0) { return nil }
+      return problem.solve(auctionFrom: pairs, largestWeight: largest, threads: threads, progress: progress)
     }
 
     guard let short = decomposition.piece(.short, of: self, transposed: true, progress: progress),

@@ -16,8 +16,11 @@ extension TransportationProblem {
 
   /// The same, with a report on how far it is.
   ///
-  /// - Parameter progress: Is called several times a second with the share of places filled, 0 to 1, which may also
-  ///   fall when a further part of the work begins. Where it returns false, the work ends within a tenth of a second.
+  /// - Parameters:
+  ///   - threads: How many processors may work at once, at least 1.
+  ///   - progress: Is called several times a second with the share of places filled, 0 to 1, which may also fall when a
+  ///     further part of the work begins. Where it returns false, the work ends there: within a tenth of a second up to
+  ///     some million pairs, and after one look at all pairs at most with more of them.
   /// - Returns: the best choice, or nil if `progress` ended the work.
   public func solve(threads: Int = 1, progress: (Double) -> Bool) -> TransportationSolution? {
     solve(auctionFrom: 2_000, threads: threads, progress: progress)
