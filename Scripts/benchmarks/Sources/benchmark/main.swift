@@ -9,6 +9,11 @@ let usage = """
   benchmark solve FILE SECONDS TIMES      solves it until the seconds are used up, at most so many times
   """
 
+func misused() -> Never {
+  fputs(usage + "\n", stderr)
+  exit(64)
+}
+
 do {
   let arguments = Array(CommandLine.arguments.dropFirst())
   switch arguments.first {
@@ -16,10 +21,10 @@ do {
     for family in Family.all { print(family.name) }
   case "generate" where arguments.count == 4:
     guard let family = Family.all.first(where: { $0.name == arguments[1] }), let seed = UInt64(arguments[2])
-    else { fallthrough }
+    else { misused() }
     try TopicModel(family: family, seed: seed).instance().write(to: arguments[3])
   case "mixed" where arguments.count == 3:
-    guard let number = Int(arguments[1]) else { fallthrough }
+    guard let number = Int(arguments[1]) else { misused() }
     try mixedInstance(number: number).write(to: arguments[2])
   case "describe" where arguments.count == 2:
     let instance = try Instance(path: arguments[1])
@@ -36,14 +41,13 @@ do {
       "minimum": \(Double(least) / Double(max(1, places))), "contested": \(instance.contestedShare)}
       """)
   case "solve" where arguments.count == 4:
-    guard let seconds = Double(arguments[2]), let times = Int(arguments[3]) else { fallthrough }
+    guard let seconds = Double(arguments[2]), let times = Int(arguments[3]) else { misused() }
     try measure(path: arguments[1], seconds: seconds, atMost: times)
   case "warm" where arguments.count == 4:
-    guard let count = Int(arguments[2]), count > 0, let seed = UInt64(arguments[3]) else { fallthrough }
+    guard let count = Int(arguments[2]), count > 0, let seed = UInt64(arguments[3]) else { misused() }
     try measureWarmStart(path: arguments[1], count: count, seed: seed)
   default:
-    fputs(usage + "\n", stderr)
-    exit(64)
+    misused()
   }
 } catch {
   fputs("benchmark: \(error)\n", stderr)
