@@ -33,9 +33,7 @@ struct FirstCandidates: @unchecked Sendable {
   static func turn(
     of row: Int, in pairs: Range<Int>, columns: UnsafeBufferPointer<Int32>, hasPieces: Bool
   ) -> Int {
-    var turn = pairs.lowerBound
-    if pairs.isEmpty { return turn }
-    turn += Int(UInt64(truncatingIfNeeded: row) &* 0x9E37_79B9_7F4A_7C15 >> 33) % pairs.count
+    var turn = pairs.lowerBound + startingPair(of: row, among: pairs.count)
     while hasPieces, turn > pairs.lowerBound, columns[turn - 1] == columns[turn] { turn -= 1 }
     return turn
   }

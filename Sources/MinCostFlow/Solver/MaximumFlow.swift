@@ -171,7 +171,7 @@ struct MaximumFlow: ~Copyable {
       .map { (pairs: rowStarts[$0 + 1] - rowStarts[$0], row: $0) }.sorted { $0 < $1 }
     for (pairs, row) in order {
       let start = rowStarts[row]
-      let turn = Int(UInt64(truncatingIfNeeded: row) &* 0x9E37_79B9_7F4A_7C15 >> 33) % max(1, pairs)
+      let turn = startingPair(of: row, among: pairs)
       for step in 0..<pairs {
         if filled[row] == wanted[row] { break }
         let each = start + (step + turn < pairs ? step + turn : step + turn - pairs)

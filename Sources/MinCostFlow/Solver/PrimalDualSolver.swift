@@ -139,7 +139,7 @@ struct PrimalDualSolver: ~Copyable {
       let start = rowStarts[row]
       let count = rowStarts[row + 1] - start
       let wanted = places.starts[row + 1] - places.starts[row]
-      let turn = count == 0 ? 0 : Int(UInt64(truncatingIfNeeded: row) &* 0x9E37_79B9_7F4A_7C15 >> 33) % count
+      let turn = startingPair(of: row, among: count)
       best.removeAll(keepingCapacity: true)
       for step in 0..<count where wanted > 0 {
         let offset = step + turn < count ? step + turn : step + turn - count
