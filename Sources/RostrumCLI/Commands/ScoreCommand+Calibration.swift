@@ -55,18 +55,6 @@ struct CalibrationArguments: ParsableArguments {
   }
 }
 
-/// Scores of tables: what was counted, what a model makes of it, and how well models forecast.
-struct Calibration {
-  let counts: ScoreSummary
-  let scores: CalibratedScores
-  let validation: ScoreValidation?
-
-  init(_ counts: ScoreSummary, _ result: (CalibratedScores, ScoreValidation?)) {
-    self.counts = counts
-    (scores, validation) = result
-  }
-}
-
 /// How the proposals stand, the best first, and how sure that is.
 func calibratedListing(_ scores: [CalibratedScore]) -> Listing {
   Listing(

@@ -1,5 +1,17 @@
 import Rostrum
 
+/// Scores of tables: what was counted, what a model makes of it, and how well models forecast.
+struct Calibration {
+  let counts: ScoreSummary
+  let scores: CalibratedScores
+  let validation: ScoreValidation?
+
+  init(_ counts: ScoreSummary, _ result: (CalibratedScores, ScoreValidation?)) {
+    self.counts = counts
+    (scores, validation) = result
+  }
+}
+
 /// The summary of scores, as `--summary` writes it.
 struct ScoringSummary: Encodable {
   struct Seconds: Encodable {
