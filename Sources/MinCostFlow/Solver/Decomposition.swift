@@ -103,9 +103,6 @@ struct Decomposition {
 }
 
 extension Decomposition {
-  /// So many pairs are passed between two questions whether to go on: some hundredths of a second.
-  private static let pairsAtOnce = 2_000_000
-
   /// One part as a problem of its own.
   struct Piece {
     /// Rows and columns of the whole problem.

@@ -34,7 +34,8 @@ private struct Changes: ~Copyable {
     let isPinned = pinned.contains { $0.row == row }
     if kind == 1, gone.isEmpty { kind = 0 }
     if kind == 6, pinned.isEmpty { kind = 5 }
-    if isPinned || demands[row] <= 1, kind == 5 || kind >= 8 { kind = 2 }
+    if isPinned, kind >= 3 && kind != 6 && kind != 7 { kind = 2 }
+    if demands[row] <= 1, kind == 5 || kind >= 8 { kind = 2 }
     let amount: Int32 = generator.below(2) == 0 ? -1 : 1
     let pairs = problem.rowStarts[model]..<problem.rowStarts[model + 1]
     let columns = Array(problem.columns[pairs])
@@ -58,8 +59,8 @@ private struct Changes: ~Copyable {
       gone.removeAll { $0 == column }
       try reoptimizer.setLoads(
         ofColumn: column, minimum: loads[column].minimum, maximum: loads[column].maximum)
-    case 3: if !isPinned { try reoptimizer.removePair(row: row, column: chosen) }
-    case 4: if !isPinned { try reoptimizer.setPair(row: row, column: column, weight: weights[0]) }
+    case 3: try reoptimizer.removePair(row: row, column: chosen)
+    case 4: try reoptimizer.setPair(row: row, column: column, weight: weights[0])
     case 5:
       try reoptimizer.setPair(row: row, column: any, weight: weights[0])
       try reoptimizer.pin(row: row, column: any)
