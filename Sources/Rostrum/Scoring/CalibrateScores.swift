@@ -58,9 +58,9 @@ struct ScoredReviews {
     }
     self.scored = scored
     let tracks = scored.map { options.tracks[table.proposals[$0]] }
-    let (group, groupCount, own) = groups(tracks, scored: scored.map { _ in true })
+    let (group, groupCount, own) = trackGroups(tracks, scored: scored.map { _ in true })
     ownTracks = own
-    let weight = options.usesConfidence ? weights(confidence) : confidence.map { _ in 1 }
+    let weight = options.usesConfidence ? confidenceWeights(confidence) : confidence.map { _ in 1 }
     data =
       rows.isEmpty
       ? nil
@@ -72,7 +72,7 @@ struct ScoredReviews {
 
 /// The group of each proposal: tracks of ten scored proposals and more in the order of their names, then all
 /// others; each group has a scored proposal, if there is one at all.
-func groups(_ tracks: [String?], scored: [Bool]) -> (group: [Int], count: Int, own: [String]) {
+func trackGroups(_ tracks: [String?], scored: [Bool]) -> (group: [Int], count: Int, own: [String]) {
   var counts: [String: Int] = [:]
   for (track, isScored) in zip(tracks, scored) where isScored {
     if let track { counts[track, default: 0] += 1 }
@@ -88,7 +88,7 @@ func groups(_ tracks: [String?], scored: [Bool]) -> (group: [Int], count: Int, o
 }
 
 /// Confidences as multiples of their mean, from 0.5 to 2; 1 where none is told or the mean is not above 0.
-private func weights(_ confidence: [Double?]) -> [Double] {
+private func confidenceWeights(_ confidence: [Double?]) -> [Double] {
   let told = confidence.compactMap(\.self)
   // Parts of the largest first, so that the sum is finite.
   let largest = told.reduce(0) { max($0, abs($1)) }
@@ -124,7 +124,7 @@ extension ScoredReviews {
       ofReviewers[row.reviewer].append(row.score)
     }
     let largest = scores.joined().reduce(0) { max($0, abs($1)) }
-    let places = places(
+    let places = sharedRanks(
       of: fitted.proposals.map(\.mean), higherIsBetter: options.higherIsBetter, tolerance: 16 * largest.ulp)
     let estimates = scored.enumerated().map { number, place in
       let id = table.proposals[place]

@@ -126,3 +126,13 @@ public struct CalibrationOptions: Sendable, Hashable {
     self.seed = seed
   }
 }
+
+/// A proposal that the model puts on another side of the line than the plain mean does.
+public struct LineChange: Sendable, Hashable {
+  /// The proposal's id.
+  public let proposal: String
+  /// Whether it is among the best by the model and not by the plain mean; or the other way round.
+  public let comesIn: Bool
+  /// Why, in plain words.
+  public let reason: String
+}

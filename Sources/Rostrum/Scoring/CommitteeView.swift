@@ -1,15 +1,5 @@
 import RealModule
 
-/// A proposal that the model puts on another side of the line than the plain mean does.
-public struct LineChange: Sendable, Hashable {
-  /// The proposal's id.
-  public let proposal: String
-  /// Whether it is among the best by the model and not by the plain mean; or the other way round.
-  public let comesIn: Bool
-  /// Why, in plain words.
-  public let reason: String
-}
-
 extension ScoredReviews {
   /// The proposals that change sides, in the order of their ids; without those whose equals stand on both sides.
   func lineChanges(_ fitted: any FittedScores, top: Int) -> [LineChange] {
@@ -48,7 +38,7 @@ extension ScoredReviews {
   /// Whether each proposal is among the best; nil for those whose equals stand on both sides of the line.
   private func sides(_ estimates: [Double], top: Int) -> [Bool?] {
     let largest = data?.rows.reduce(0) { max($0, abs($1.score)) } ?? 0
-    let ranks = places(
+    let ranks = sharedRanks(
       of: estimates, higherIsBetter: options.higherIsBetter, tolerance: 16 * largest.ulp)
     var counts: [Int: Int] = [:]
     for case let rank? in ranks { counts[rank, default: 0] += 1 }

@@ -37,7 +37,7 @@ public func scoreReviews(
   let shrunkMeans = ShrunkMeans(moments.compactMap(\.self))
   let estimates = moments.map { group in group.flatMap { shrunkMeans?.estimate($0) } }
   let largest = table.rows.reduce(0) { max($0, abs($1.score ?? 0)) }
-  let ranks = places(of: estimates, higherIsBetter: higherIsBetter, tolerance: 16 * largest.ulp)
+  let ranks = sharedRanks(of: estimates, higherIsBetter: higherIsBetter, tolerance: 16 * largest.ulp)
   let scores = table.proposals.indices.map { number in
     ProposalScore(
       proposal: table.proposals[number], reviews: proposalScores[number].count,
@@ -85,7 +85,7 @@ extension ReviewTable {
 }
 
 /// The rank of each estimate, 1 for the best; those within the tolerance of the first of their rank share it.
-func places(of estimates: [Double?], higherIsBetter: Bool, tolerance: Double) -> [Int?] {
+func sharedRanks(of estimates: [Double?], higherIsBetter: Bool, tolerance: Double) -> [Int?] {
   let known = estimates.enumerated().compactMap { number, estimate in
     estimate.map { (number: number, value: higherIsBetter ? -$0 : $0) }
   }

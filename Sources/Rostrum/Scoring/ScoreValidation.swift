@@ -145,7 +145,7 @@ extension ScoredReviews {
     var isScored = [Bool](repeating: false, count: seen.group.count)
     for row in seen.rows { isScored[row.proposal] = true }
     let tracks = scored.map { options.tracks[table.proposals[$0]] }
-    (seen.group, seen.groupCount, _) = groups(tracks, scored: isScored)
+    (seen.group, seen.groupCount, _) = trackGroups(tracks, scored: isScored)
     return (seen, rows.indices.filter { isHidden[$0] }.map { rows[$0] })
   }
 }
