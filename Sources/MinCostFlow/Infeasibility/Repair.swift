@@ -8,7 +8,7 @@
 // maximum loads as minimum loads. Rows of the solution with empty places take their best further pairs at the prices
 // that they have; shortest paths then move the units beyond the loads to where they cost least (SendingAway.swift).
 // Each step leaves a repair as small; a limit on the steps ends the search for a better one.
-// Minimum loads: lowered by what the solution misses, which is the least.
+// Minimum loads: lowered by what is still missing with the new pairs.
 // Complexity: another solution of a part of the problem.
 
 /// A least set of changes after which all demands and minimum loads can be met.
@@ -43,7 +43,7 @@ extension TransportationProblem {
   /// The least changes after which all demands and minimum loads can be met, of which those of maximum loads cost
   /// least in total weight, or little more where there are millions of pairs. Pairs are added only to rows that demand
   /// more than they have; where millions of them come into question, only some are weighed. Minimum loads are lowered
-  /// by what the solution misses, without regard to what new pairs would bring.
+  /// by what is missing with the new pairs.
   ///
   /// - Parameters:
   ///   - solution: one of ``solve(threads:)`` for this problem.
@@ -53,13 +53,13 @@ extension TransportationProblem {
     of solution: TransportationSolution, threads: Int = 1, taken: (_ row: Int) -> [Int] = { _ in [] }
   ) -> TransportationRepair {
     var extended = ExtendedProblem(of: self, solution: solution, taken: taken)
-    let (loads, newPairs) = extended.loads(threads: threads, solution: solution)
+    let (loads, newPairs, missingLoads) = extended.loads(threads: threads, solution: solution)
     return TransportationRepair(
       raisedMaximumLoads: loads.indices.compactMap {
         let amount = loads[$0] - Int(maximumLoads[$0])
         return amount > 0 ? .init(number: $0, amount: amount) : nil
       },
-      loweredMinimumLoads: solution.missingLoads.enumerated().compactMap {
+      loweredMinimumLoads: missingLoads.enumerated().compactMap {
         $1 > 0 ? .init(number: $0, amount: Int($1)) : nil
       },
       newPairs: newPairs, loweredDemands: extended.loweredDemands)
@@ -82,8 +82,8 @@ private struct ExtendedProblem {
   init(of whole: TransportationProblem, solution: TransportationSolution, taken: (Int) -> [Int]) {
     self.whole = whole
     part = Subproblem(
-      demands: whole.demands, minimumLoads: [Int32](repeating: 0, count: whole.columnCount),
-      maximumLoads: whole.maximumLoads, rowStarts: [0], columns: [], weights: [])
+      demands: whole.demands, minimumLoads: whole.minimumLoads, maximumLoads: whole.maximumLoads,
+      rowStarts: [0], columns: [], weights: [])
     fixed = [Int32](repeating: 0, count: whole.columnCount)
     isLacking = (0..<whole.rowCount).map {
       Int(whole.demands[$0]) > whole.rowStarts[$0 + 1] - whole.rowStarts[$0]
@@ -135,12 +135,13 @@ private struct ExtendedProblem {
       }
       part.rowStarts.append(part.columns.count)
     }
+    part.minimumLoads = zip(whole.minimumLoads, fixed).map { max(0, $0 - $1) }
     part.maximumLoads = zip(whole.maximumLoads, fixed).map { max(0, $0 - $1) }
   }
 
-  /// What each column has in the end, and the new pairs among it.
+  /// What each column has in the end, the new pairs among it, and what is still missing to minimum loads.
   mutating func loads(threads: Int, solution: TransportationSolution) -> (
-    [Int], [TransportationRepair.NewPair]
+    [Int], [TransportationRepair.NewPair], missingLoads: [Int32]
   ) {
     var loads = fixed.map(Int.init)
     var newPairs: [TransportationRepair.NewPair] = []
@@ -152,7 +153,7 @@ private struct ExtendedProblem {
       let problem = try? TransportationProblem(
         demands: part.demands, minimumLoads: part.minimumLoads, maximumLoads: part.maximumLoads,
         rowStarts: part.rowStarts, columns: part.columns, weights: part.weights)
-    else { return (loads, newPairs) }
+    else { return (loads, newPairs, solution.missingLoads) }
     let solution = isLacking.contains(true) ? problem.solve(threads: threads) : solution
     let decomposition = problem.withUnsafePairs { rowStarts, columns in
       var flow = MaximumFlow(
@@ -168,7 +169,7 @@ private struct ExtendedProblem {
       }
     }
     guard var short = decomposition.piece(.short, of: problem, progress: { _ in true }) else {
-      return (loads, newPairs)
+      return (loads, newPairs, solution.missingLoads)
     }
     short.problem.minimumLoads = short.problem.maximumLoads
     var number = [Int32](repeating: -1, count: problem.columnCount)
@@ -182,7 +183,7 @@ private struct ExtendedProblem {
       for column in chosen[number] { take(short.columns[Int(column)], for: row) }
     }
     newPairs.sort { ($0.row, $0.column) < ($1.row, $1.column) }
-    return (loads, newPairs)
+    return (loads, newPairs, solution.missingLoads)
   }
 }
 

@@ -17,6 +17,8 @@ public struct AssignmentProblem: Sendable {
   public let vanishingScores: Int
   /// Pairs that are assigned before all others, with their numbers and weights.
   let forced: [(row: Int, column: Int, weight: Int64)]
+  /// Pairs that must not be assigned, by number.
+  let conflicts: [NumberedPair]
   let transportation: TransportationProblem
 
   /// Creates a problem.
@@ -101,6 +103,7 @@ public struct AssignmentProblem: Sendable {
     self.isExact = scale.isExact
     self.vanishingScores = scale.vanishing
     self.forced = forcedPairs
+    self.conflicts = dropped
     do throws(TransportationError) {
       transportation = try TransportationProblem(
         demands: demands, minimumLoads: minimum, maximumLoads: maximum, rowStarts: pairs.rowStarts,

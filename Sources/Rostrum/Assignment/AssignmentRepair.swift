@@ -27,18 +27,20 @@ public struct AssignmentRepair: Sendable, Codable, Hashable {
   public let maximumLoads: [LoadChange]
   /// Minimum loads to be lowered, by reviewer.
   public let minimumLoads: [LoadChange]
-  /// Pairs to be allowed, by proposal and then by reviewer; others may do as well.
+  /// Pairs to be allowed, none of them a conflict, by proposal and then by reviewer; others may do as well.
   public let pairs: [ReviewPair]
-  /// Proposals that ask for more reviews than there are reviewers.
+  /// Proposals that ask for more reviews than there are reviewers without a conflict.
   public let demands: [DemandChange]
 }
 
 extension AssignmentProblem {
   /// The cheapest repair of what a solution misses.
   func repair(of solution: TransportationSolution, threads: Int) -> AssignmentRepair {
-    var forcedColumns: [Int: [Int]] = [:]
-    for pair in forced { forcedColumns[pair.row, default: []].append(pair.column) }
-    let repair = transportation.cheapestRepair(of: solution, threads: threads) { forcedColumns[$0] ?? [] }
+    // What is assigned already, and what nobody should be asked to allow.
+    var closed: [Int: [Int]] = [:]
+    for pair in forced { closed[pair.row, default: []].append(pair.column) }
+    for pair in conflicts { closed[pair.row, default: []].append(pair.column) }
+    let repair = transportation.cheapestRepair(of: solution, threads: threads) { closed[$0] ?? [] }
     return AssignmentRepair(
       maximumLoads: repair.raisedMaximumLoads.map {
         let load = reviewers[$0.number]
