@@ -23,8 +23,13 @@ struct SourceStream: ~Copyable {
   init(label: String, path: String) throws(FileProblems) {
     // Read rather than mapped: a mapped file that shrinks meanwhile would end the process.
     let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw Self.unreadable(label) }
     var status = stat()
-    guard file >= 0, fstat(file, &status) == 0 else { throw Self.unreadable(label) }
+    guard fstat(file, &status) == 0 else {
+      let problems = Self.unreadable(label)
+      if file > STDIN_FILENO { close(file) }
+      throw problems
+    }
     self.label = label
     self.file = file
     held = []
