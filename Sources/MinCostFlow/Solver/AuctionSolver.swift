@@ -18,8 +18,8 @@
 // the maximum, v < 0 only at the minimum. It is the complementary slackness that the certificate checks.
 //
 // Complexity: no useful bound; on lifelike data about linear in the pairs. A counter of the work ends the run, and
-// PrimalDualSolver takes over, as it does where not all can be met, which the auction notices soon.
-// Memory: lists of about 40 candidates for each row and a stock of up to 80 more in long rows, O(rows + columns +
+// PrimalDualSolver takes over. That not all can be met the auction notices soon; Decomposition.swift has the rest.
+// Memory: lists of some 30 candidates for each row and a stock of up to 80 more in long rows, O(rows + columns +
 // places), and the length of the longest row.
 // Limits: weights of at most 44 bits, fewer in problems of millions of rows; prices have up to 20 bits more than
 // weights, so that an auction with small weights can tell them apart. All arithmetic is in integers.
