@@ -4,8 +4,9 @@
 //   1. Candidates: each row looks only at a short list of its best pairs, which grows where it must; bounds on the
 //      values of all others keep every decision exact (Candidates.swift, FirstCandidates.swift, BestValues.swift).
 //   2. Auction: a column above its maximum raises its price until so many of its rows prefer another column, by a
-//      step more than necessary; steps fall from scale to scale, and between scales all prices fall a little and
-//      all rows choose again, so that what a larger step overdid is corrected (Bidding.swift, with the places of a
+//      step more than necessary; where much is missing to minimum loads, all columns that have more than theirs
+//      become dearer together. Steps fall from scale to scale, and between scales all prices fall a little and all
+//      rows choose again, so that what a larger step overdid is corrected (Bidding.swift, with the places of a
 //      column in a heap, Holders.swift, and the best few candidates of a row ahead of the others, Choosing.swift).
 //   3. Exact finish: prices are rounded to the grid of the weights and rows choose exactly. The few columns still
 //      above their maximum send places away along shortest paths, searched from all of them at once
@@ -50,6 +51,10 @@ struct AuctionSolver: ~Copyable {
   let largestWeight: Int64
   /// The step of the last auction, which is also about how far prices are from the best ones.
   var lastStep: Int64 = 1
+
+  /// The price from which on a column may have more than its minimum; above 0 only during an auction.
+  var level: Int64 = 0
+  var levelMayRise = true
 
   /// How much work the last auction was, and all of them.
   var scaleWork = 0
@@ -168,9 +173,9 @@ struct AuctionSolver: ~Copyable {
     if !progress(mostFilled) { isCancelled = true }
   }
 
-  /// How many rows a column may have at its price: its maximum, or its minimum while it is paid for.
+  /// How many rows a column may have at its price: its maximum, or its minimum below the level.
   @inline(__always)
-  func capacity(_ column: Int) -> Int32 { price[column] < 0 ? minimum[column] : maximum[column] }
+  func capacity(_ column: Int) -> Int32 { price[column] < level ? minimum[column] : maximum[column] }
 
   /// How many rows a column lacks: to its maximum where the price is above 0, else to its minimum.
   @inline(__always)

@@ -14,10 +14,11 @@ extension AuctionSolver {
   mutating func run() -> TransportationSolution? {
     begin()
     if isCancelled { return nil }
-    // Tried on many kinds of instances. With minimum loads it pays to come from further.
-    let firstPart: Int64 = minimum.contains { $0 > 0 } ? 8 : 64
-    lastStep = max(1, largestWeight / 20_000, grid / 40)
-    var step = max(lastStep, largestWeight / firstPart)
+    lowerForced()
+    // Tried on many kinds of instances. Where many rows must leave for other columns it pays to come from further.
+    let comesFromFurther = 5 * missingAtFirst() > places.starts[rowCount]
+    lastStep = max(1, largestWeight / 20_000, grid / 8)
+    var step = max(lastStep, largestWeight / (comesFromFurther ? 16 : 64))
     while true {
       if !settle(from: step) { return nil }
       roundPrices()
@@ -33,13 +34,45 @@ extension AuctionSolver {
     }
   }
 
+  /// Gives columns that must take all their pairs a price at which all their rows want them.
+  private mutating func lowerForced() {
+    let least = minimum.reduce(0) { $0 + Int($1) }
+    // Where there are many pairs for each place that must be filled, there is hardly such a column.
+    if candidates.pairColumns.count > 8 * least { return }
+    var pairs = [Int32](repeating: 0, count: columnCount)
+    for column in candidates.pairColumns { pairs[Int(column)] += 1 }
+    let amount = 3 * largestWeight
+    var isLowered = false
+    for column in 0..<columnCount where minimum[column] > 0 && pairs[column] <= minimum[column] {
+      price[column] = -amount
+      isLowered = true
+    }
+    if isLowered {
+      loosenBounds(by: amount)
+      chooseBest(isPlaced: false)
+    }
+  }
+
+  /// How many places columns lack to their minimum loads before the first auction.
+  private func missingAtFirst() -> Int {
+    var missing = minimum
+    for row in 0..<rowCount {
+      let start = fronts[row].start
+      for entry in start..<start + Int(fronts[row].held) { missing[Int(candidates.column[entry])] -= 1 }
+    }
+    return missing.reduce(0) { $0 + Int(max(0, $1)) }
+  }
+
   /// Prices at most so far from the best ones are found by rounding.
   private var leastStep: Int64 { max(1, grid / 40) }
 
+  /// Rounds prices to the grid of the weights, or to more where the last step was larger: columns that are worth
+  /// the same to many rows then have the same price again.
   private mutating func roundPrices() {
     var lowered: Int64 = 0
+    let unit = max(grid, 2 * lastStep / grid * grid)
     for column in 0..<columnCount {
-      let rounded = (price[column] + (price[column] < 0 ? -grid : grid) / 2) / grid * grid
+      let rounded = (price[column] + (price[column] < 0 ? -unit : unit) / 2) / unit * unit
       lowered = max(lowered, price[column] - rounded)
       price[column] = rounded
     }
@@ -83,7 +116,12 @@ extension AuctionSolver {
       pace.work = work
       pace.left = left
     }
-    return work - pace.work > allowed && lastStep > leastStep
+    if lastStep <= leastStep { return false }
+    let spent = work - pace.work
+    if spent > allowed { return true }
+    // At this pace all that is left will take more by far.
+    let done = max(1, pace.left - left)
+    return pace.left < .max && spent > allowed / 8 && spent / done * left > 6 * allowed
   }
 
   /// The auctions, from large steps to small ones.
@@ -101,7 +139,7 @@ extension AuctionSolver {
       auctionWork += scaleWork
       if step <= lastStep { return true }
       step = max(lastStep, step / 6)
-      lowerPrices(by: 12 * step)
+      lowerPrices(by: 8 * step)
       chooseBest(isPlaced: false)
     }
   }

@@ -5,18 +5,28 @@ extension AuctionSolver {
   enum Outcome { case settled, stopped, hopeless }
 
   /// Raises prices, by a step more than necessary, until no column is above its maximum.
+  ///
+  /// Where many columns are then below their minimum, all others become dearer together until rows go on to those:
+  /// the level rises below which a column may have no more than its minimum. In the end all prices fall by it.
   mutating func bid(step: Int64) -> Outcome {
     hold()
     var ring: [Int32] = []
     var waiting = [Bool](repeating: false, count: columnCount)
-    for column in 0..<columnCount where holders.load[column] > capacity(column) {
-      ring.append(Int32(column))
-      waiting[column] = true
-    }
+    wait(in: &ring, &waiting)
     var head = 0
-    var nextCheck = work + candidates.work + 2 * candidates.pairColumns.count
+    let start = work + candidates.work
+    var nextCheck = start + 2 * candidates.pairColumns.count
     var leavers: [Holders.Holder] = []
-    while head < ring.count {
+    while true {
+      if head == ring.count {
+        let missing = missingLoads()
+        if missing == 0 || !levelMayRise || level == 0 && 2 * missing < columnCount { break }
+        if !raiseLevel(by: step) { return .hopeless }
+        ring.removeAll(keepingCapacity: true)
+        head = 0
+        wait(in: &ring, &waiting)
+        continue
+      }
       let column = Int(ring[head])
       head += 1
       if head > 65536, head * 2 > ring.count {
@@ -25,6 +35,11 @@ extension AuctionSolver {
       }
       waiting[column] = false
       if mustStop() { return .stopped }
+      if level > 0, levelMayRise, work + candidates.work - start > 20 * candidates.pairColumns.count {
+        // The paths on which the finish draws in what is missing may be shorter, and there may be none.
+        levelMayRise = false
+        level = max(0, min(level, leastPriceAboveMinimum()))
+      }
       let excess = Int(holders.load[column] - capacity(column))
       if excess <= 0 { continue }
       if work + candidates.work > nextCheck {
@@ -46,16 +61,16 @@ extension AuctionSolver {
       if last > 2 * Self.highestPrice { return .hopeless }
       let next = holders.load[column] > 0 ? min(firstToLeave(column).price, last &+ largestWeight) : last
       var newPrice = last &+ (next &- last) / 2 &+ step
-      if price[column] < 0, newPrice >= 0 {
-        // From a price of 0 on it may have more.
-        newPrice = 0
-        while let holder = leavers.last, holder.price >= 0 {
+      if price[column] < level, newPrice >= level {
+        // From here on it may have more.
+        newPrice = level
+        while let holder = leavers.last, holder.price >= level {
           leavers.removeLast()
           holders.add(holder, to: column)
         }
-        while holders.load[column] > 0 {
+        while holders.load[column] > minimum[column] {
           let holder = firstToLeave(column)
-          if holder.price >= 0 { break }
+          if holder.price >= level { break }
           leavers.append(holder)
           holders.removeFirst(of: column)
         }
@@ -74,7 +89,45 @@ extension AuctionSolver {
         }
       }
     }
+    if level > 0 {
+      for column in 0..<columnCount { price[column] -= level }
+      loosenBounds(by: level)
+      level = 0
+    }
     return .settled
+  }
+
+  /// Puts the columns that have more than they may into the ring.
+  private func wait(in ring: inout [Int32], _ waiting: inout [Bool]) {
+    for column in 0..<columnCount where holders.load[column] > capacity(column) {
+      ring.append(Int32(truncatingIfNeeded: column))
+      waiting[column] = true
+    }
+  }
+
+  /// How many places columns lack to their minimum loads.
+  private func missingLoads() -> Int {
+    var missing = 0
+    for column in 0..<columnCount { missing += Int(max(0, minimum[column] - holders.load[column])) }
+    return missing
+  }
+
+  /// Raises the level, so far at least that a column has more than it may.
+  /// - Returns: false if there is none that could give anything.
+  private mutating func raiseLevel(by step: Int64) -> Bool {
+    work &+= columnCount
+    let least = leastPriceAboveMinimum()
+    level = max(level, least) + step
+    return least < Self.highestPrice && level < Self.highestPrice / 2
+  }
+
+  /// The lowest price of a column that has more than its minimum.
+  private func leastPriceAboveMinimum() -> Int64 {
+    var least = Self.highestPrice
+    for column in 0..<columnCount where holders.load[column] > minimum[column] {
+      least = min(least, price[column])
+    }
+    return least
   }
 
   /// The place of a column whose row leaves at the lowest price, with that price.

@@ -10,7 +10,7 @@
 struct Candidates: ~Copyable {
   /// The value of what does not exist: below every value.
   static let never = Int64.min / 4
-  /// How many pairs join a list at a time.
+  /// How many pairs join a list at a time, at least.
   private static let atOnce = 8
   /// How many more pairs than planned a list and its stock may take when they are filled.
   static let spare = 16
@@ -119,6 +119,12 @@ struct Candidates: ~Copyable {
     takeFromStock(row)
   }
 
+  /// How many pairs join a row's list at a time. Without a stock the whole row must be read for them.
+  private func growth(of row: Int) -> Int {
+    let hasStock = FirstCandidates.stock(pairs: rowStarts[row + 1] - rowStarts[row]) > 0
+    return hasStock ? Self.atOnce : max(Self.atOnce, Int(count[row]))
+  }
+
   /// Fills the stock with the best pairs that are not on the list. Their values are then those of `best`.
   private mutating func restock(_ row: Int, prices: UnsafeMutablePointer<Int64>) {
     let listed = Int(count[row])
@@ -126,7 +132,7 @@ struct Candidates: ~Copyable {
     let pairs = rowStarts[row]..<rowStarts[row + 1]
     work &+= pairs.count
     let others = pairs.count - listed
-    let length = Self.atOnce + FirstCandidates.stock(pairs: pairs.count)
+    let length = growth(of: row) + FirstCandidates.stock(pairs: pairs.count)
     let wanted = others <= length * 3 / 2 ? others : length
     let turn = FirstCandidates.turn(of: row, in: pairs, columns: pairColumns, hasPieces: hasPieces)
     let (columns, weights, shift) = (pairColumns, pairWeights, shift)
@@ -158,7 +164,7 @@ struct Candidates: ~Copyable {
   private mutating func takeFromStock(_ row: Int) {
     let begin = start[row] + Int(count[row])
     let inStock = Int(stocked[row])
-    let wanted = min(Self.atOnce, inStock)
+    let wanted = min(growth(of: row), inStock)
     var left = stockBound[row]
     if wanted < inStock {
       let least = best.rank(wanted, of: UnsafePointer(best.values), count: inStock)

@@ -56,8 +56,8 @@ extension AuctionSolver {
       while outcome == .progress {
         while let last = targets.last, lacking(last) == 0 { targets.removeLast() }
         guard let last = targets.last else { break }
-        if work - pace.work > auctionWork, !everything {
-          isSlow = isTooSlow(&pace, left: needed(by: targets), allowed: auctionWork)
+        if work - pace.work > auctionWork / 8, !everything {
+          isSlow = isTooSlow(&pace, left: needed(by: targets), allowed: auctionWork / 8)
           if isSlow { break }
         }
         let start = work
@@ -128,6 +128,8 @@ extension AuctionSolver {
     var known = Self.far
     var furthest: Int64?
     var number: Int32 = 0
+    // What is further than a column already seen that can give is of no use.
+    var limit = Self.far
     for column in targets { approach(column, at: 0) }
     while let next = queue.popFirst() {
       if let furthest, isLast || next.key > furthest { break }
@@ -145,8 +147,9 @@ extension AuctionSolver {
       if node < columnCount {
         let columnPrice = price[node]
         if canGive(node) { furthest = next.key }
-        if columnPrice > 0, maximum[node] > minimum[node] {
-          queue.insert(node &+ columnCount &+ rowCount, at: next.key &+ columnPrice)
+        if columnPrice > 0, maximum[node] > minimum[node], next.key &+ columnPrice <= limit {
+          limit = next.key &+ columnPrice
+          queue.insert(node &+ columnCount &+ rowCount, at: limit)
         }
         // A pair left out has come nearer by what its column's price fell.
         known = min(known, next.key &+ horizon.amount &- (horizon.prices[node] &- columnPrice))
@@ -155,7 +158,7 @@ extension AuctionSolver {
         for pair in pairs.starts[node]..<pairs.starts[node + 1] {
           let row = Int(pairs.rows[pair])
           let length = base &+ rowPrice[row] &- pairs.weights[pair]
-          if length < distance[columnCount &+ row], !isHeld(pair, by: node, in: pairs) {
+          if length <= limit, length < distance[columnCount &+ row], !isHeld(pair, by: node, in: pairs) {
             approach(columnCount &+ row, at: length)
           }
         }
@@ -164,7 +167,11 @@ extension AuctionSolver {
         work &+= places.starts[row + 1] - places.starts[row]
         for place in places.starts[row]..<places.starts[row + 1] {
           let column = Int(places.column[place])
-          approach(column, at: next.key &+ places.weight[place] &- price[column] &- rowPrice[row])
+          let length = next.key &+ places.weight[place] &- price[column] &- rowPrice[row]
+          if length <= limit {
+            approach(column, at: length)
+            if canGive(column) { limit = length }
+          }
         }
       }
     }
