@@ -57,6 +57,10 @@ extension TransportationProblem {
         #expect(bottleneck.missing > 0)
         #expect(bottleneck.otherRows.allSatisfy { solution.emptyPlaces[$0] > 0 })
         #expect(Set(bottleneck.rows).isDisjoint(with: bottleneck.otherRows))
+        // What they miss is what they miss where nobody else wants a place.
+        let alone = (0..<problem.rowCount).map { bottleneck.rows.contains($0) ? problem.demands[$0] : 0 }
+        let least = try problem.changed(demands: alone, minimum: none).solve()
+        #expect(bottleneck.missing == least.emptyPlaces.reduce(0) { $0 + Int($1) })
         for row in bottleneck.rows {
           // Without it, the others are served.
           let demands = (0..<problem.rowCount).map {
@@ -92,6 +96,11 @@ extension TransportationProblem {
       for bottleneck in bottlenecks {
         if bottleneck.columns.count > 1 { several += 1 }
         #expect(bottleneck.missing > 0)
+        let alone = (0..<problem.columnCount).map {
+          bottleneck.columns.contains($0) ? problem.minimumLoads[$0] : 0
+        }
+        let least = try problem.changed(minimum: alone).solve()
+        #expect(bottleneck.missing == least.missingLoads.reduce(0) { $0 + Int($1) })
         for column in bottleneck.columns {
           let minimum = (0..<problem.columnCount).map {
             bottleneck.columns.contains($0) && $0 != column ? problem.minimumLoads[$0] : 0
@@ -109,7 +118,97 @@ extension TransportationProblem {
   }
 }
 
+extension BottleneckTests {
+  @Test func `a pair with a row that wants nobody meets no minimum load`() throws {
+    let problem = try TransportationProblem(
+      demands: [0, 1], minimumLoads: [3], maximumLoads: [3], rowStarts: [0, 1, 2], columns: [0, 0],
+      weights: [5, 5])
+    let bottlenecks = problem.loadBottlenecks(of: problem.solve())
+    #expect(bottlenecks.map(\.columns) == [[0]])
+    #expect(bottlenecks.map(\.rows) == [[0]])
+    #expect(bottlenecks.map(\.missing) == [2])
+  }
+
+  @Test func `pieces that a column cannot take serve no demand`() throws {
+    let problem = try TransportationProblem(
+      demands: [5], minimumLoads: [0, 0], maximumLoads: [1, 0], rowStarts: [0, 4], columns: [0, 0, 0, 1],
+      weights: [5, 5, 5, 5])
+    let bottlenecks = problem.placeBottlenecks(of: problem.solve())
+    #expect(bottlenecks.map(\.columns) == [[0, 1]])
+    #expect(bottlenecks.map(\.missing) == [4])
+  }
+
+  @Test func `a solution that is none of the problem gives no reasons and no repair`() throws {
+    var generator = SeededGenerator(seed: 61)
+    var refused = 0
+    for _ in 0..<300 {
+      let problem = try randomTransportation(rows: 0...5, columns: 0...5, using: &generator)
+      let other = try randomTransportation(rows: 0...5, columns: 0...5, using: &generator)
+      let solution = other.solve()
+      for given in [
+        solution,
+        TransportationSolution(
+          chosen: [[7, -1]], rowPrices: [.max], columnPrices: [.min], emptyPlaces: [-3], missingLoads: [2]),
+        TransportationSolution(
+          chosen: [], rowPrices: [], columnPrices: [], emptyPlaces: [9], missingLoads: [9, 9]),
+        TransportationSolution(
+          chosen: solution.chosen, rowPrices: solution.rowPrices,
+          columnPrices: solution.columnPrices.map { _ in .max }, emptyPlaces: solution.emptyPlaces,
+          missingLoads: solution.missingLoads),
+      ] where !problem.certificate(of: given).isProof {
+        refused += 1
+        #expect(problem.placeBottlenecks(of: given).isEmpty)
+        #expect(problem.loadBottlenecks(of: given).isEmpty)
+        let repair = problem.cheapestRepair(of: given)
+        #expect(repair.raisedMaximumLoads.isEmpty && repair.loweredMinimumLoads.isEmpty)
+        #expect(repair.newPairs.isEmpty && repair.loweredDemands.isEmpty)
+      }
+    }
+    #expect(refused > 600)
+  }
+
+  @Test func `prices beyond all range stop nothing, even where they prove something`() throws {
+    // The second column takes nobody, so that any price of it is part of a proof.
+    let problem = try TransportationProblem(
+      demands: [1], minimumLoads: [0, 0], maximumLoads: [0, 0], rowStarts: [0, 2], columns: [0, 1],
+      weights: [1, 1])
+    let solution = problem.solve()
+    let odd = TransportationSolution(
+      chosen: solution.chosen, rowPrices: solution.rowPrices,
+      columnPrices: [solution.columnPrices[0], .max / 2], emptyPlaces: solution.emptyPlaces,
+      missingLoads: solution.missingLoads)
+    #expect(problem.certificate(of: odd).isProof)
+    #expect(problem.cheapestRepair(of: odd).raisedMaximumLoads.isEmpty)
+    #expect(problem.cheapestRepair(of: solution).raisedMaximumLoads.count == 1)
+  }
+}
+
 @Suite struct RepairTests {
+  @Test func `where millions of new pairs come into question, rows share them among the columns`() throws {
+    let (rows, columns, demand) = (2100, 1000, 5)
+    let problem = try TransportationProblem(
+      demands: [Int32](repeating: Int32(demand), count: rows),
+      minimumLoads: [Int32](repeating: 0, count: columns),
+      // The first columns have room left.
+      maximumLoads: (0..<columns).map { $0 < 3 ? 20 : 2 }, rowStarts: Array(0...rows),
+      columns: (0..<rows).map { Int32(3 + $0 % (columns - 3)) }, weights: [Int64](repeating: 1, count: rows))
+    let solution = problem.solve()
+    let repair = problem.cheapestRepair(of: solution) { $0 == 0 ? [0, 1, 4] : [] }
+    let repaired = try problem.repaired(by: repair)
+    #expect(repaired.solve().isFeasible)
+    #expect(repair.loweredDemands.isEmpty)
+    #expect(repair.newPairs.count == rows * (demand - 1))
+    #expect(repair.newPairs.allSatisfy { $0.row > 0 || ![0, 1, 3, 4].contains($0.column) })
+    // Where no room is left, each column gets a few rows, none hundreds.
+    #expect(repair.raisedMaximumLoads.allSatisfy { $0.number < 3 || $0.amount < 40 })
+    // Nobody but the first row may have less than all columns, and it asks for more than there are.
+    let greedy = try problem.changed(demands: [1200] + [Int32](repeating: 5, count: rows - 1))
+    let all = greedy.cheapestRepair(of: greedy.solve()) { $0 == 0 ? [0, 1, 4] : [] }
+    #expect(all.loweredDemands.map(\.number) == [0])
+    #expect(all.loweredDemands.map(\.amount) == [1200 - (columns - 3)])
+    #expect(all.newPairs.count { $0.row == 0 } == columns - 4)
+  }
+
   @Test func `after the repair all can be met, and no minimum load is lowered in vain`() throws {
     var generator = SeededGenerator(seed: 10)
     var lowered = 0

@@ -63,4 +63,45 @@ import Testing
       }
     }
   }
+
+  /// What finds reasons and repairs, watched.
+  private static let explanations:
+    [@Sendable (TransportationProblem, TransportationSolution, (Double) -> Bool) -> AnyHashable?] = [
+      { $0.placeBottlenecks(of: $1, progress: $2) }, { $0.loadBottlenecks(of: $1, progress: $2) },
+      { $0.cheapestRepair(of: $1, progress: $2) },
+    ]
+
+  @Test func `reasons and repairs can be watched and stopped at every step`() throws {
+    var generator = SeededGenerator(seed: 42)
+    var stopped = 0
+    for number in 0..<12 {
+      let problem = try randomTransportation(
+        rows: 40...80, columns: 20...40, pieces: 1 + number % 2, using: &generator)
+      let solution = problem.solve()
+      for (number, explain) in Self.explanations.enumerated() {
+        var shares: [Double] = []
+        let watched = explain(problem, solution) {
+          shares.append($0)
+          return true
+        }
+        let alone: [AnyHashable] = [
+          problem.placeBottlenecks(of: solution), problem.loadBottlenecks(of: solution),
+          problem.cheapestRepair(of: solution),
+        ]
+        #expect(watched == alone[number])
+        #expect(shares.allSatisfy { (0...1).contains($0) })
+        for last in 1..<max(1, min(shares.count, 20)) {
+          var asked = 0
+          let ended = explain(problem, solution) { _ in
+            asked += 1
+            return asked < last
+          }
+          #expect(ended == nil)
+          #expect(asked == last)
+          stopped += 1
+        }
+      }
+    }
+    #expect(stopped > 100)
+  }
 }

@@ -177,6 +177,16 @@ import Testing
     #expect(solution.emptyPlaces.reduce(0, +) == 1)
   }
 
+  @Test func `more rows than there can be allow no weight, and fewer than none as much as none`() {
+    #expect(TransportationProblem.largestWeight(rows: .max) == 0)
+    #expect(TransportationProblem.largestWeight(rows: 1 << 59) == 0)
+    #expect(TransportationProblem.largestWeight(rows: Int(Int32.max)) == 268_435_455)
+    let none = TransportationProblem.largestWeight(rows: 0)
+    #expect(none == (Int64.max / 8 - 1) / 4)
+    #expect(TransportationProblem.largestWeight(rows: -2) == none)
+    #expect(TransportationProblem.largestWeight(rows: .min) == none)
+  }
+
   @Test func `progress is told, and work ends when it is not wanted any more`() throws {
     var generator = SeededGenerator(seed: 8)
     for smallest in [0, Int.max] {

@@ -5,8 +5,8 @@
 public struct PlaceBottleneck: Sendable, Hashable {
   /// The rows, ascending. Without any one of them, the others could be served.
   public let rows: [Int]
-  /// The columns that more of the rows have pairs with than they take, ascending; none if a row demands more than it
-  /// has pairs.
+  /// The columns that more of the rows have pairs with than they take, ascending; none if the pairs of a row are fewer
+  /// than it demands and could all be used.
   public let columns: [Int]
   /// Further rows with empty places that cannot do without one of ``columns``, ascending.
   public let otherRows: [Int]
@@ -25,8 +25,8 @@ public struct PlaceBottleneck: Sendable, Hashable {
 public struct LoadBottleneck: Sendable, Hashable {
   /// The columns, ascending. Without any one of them, the others could be served.
   public let columns: [Int]
-  /// The rows that have pairs with more of the columns than they demand, ascending; none if the minimum load of a
-  /// column is above the number of its pairs.
+  /// The rows that have pairs with more of the columns than they demand, ascending; none if the pairs of a column are
+  /// fewer than its minimum load and could all be used.
   public let rows: [Int]
   /// Further columns below their minimum that cannot do without one of ``rows``, ascending.
   public let otherColumns: [Int]
@@ -45,18 +45,32 @@ extension TransportationProblem {
   /// Why the empty places of a solution of ``solve(threads:)`` cannot be filled: one bottleneck after another, until
   /// all rows with empty places are named or there are too many.
   ///
+  /// - Returns: the bottlenecks; none if the solution is not proven to be one of this problem.
   /// - Complexity: see the head of `HallViolators.swift`.
   public func placeBottlenecks(of solution: TransportationSolution) -> [PlaceBottleneck] {
+    placeBottlenecks(of: solution, progress: { _ in true }) ?? []
+  }
+
+  /// The same, with a report on how far it is.
+  ///
+  /// - Parameters:
+  ///   - solution: one of ``solve(threads:)`` for this problem.
+  ///   - progress: Is called with the share of the work done, 0 to 1. Where it returns false, the work ends there as that
+  ///     of ``solve(threads:progress:)`` does.
+  /// - Returns: the bottlenecks, or nil if `progress` ended the work.
+  public func placeBottlenecks(of solution: TransportationSolution, progress: (Double) -> Bool)
+    -> [PlaceBottleneck]?
+  {
+    guard isOptimum(solution) else { return [] }
     let short = (0..<rowCount).filter { solution.emptyPlaces[$0] > 0 }
     if short.isEmpty { return [] }
-    let found = withUnsafePairs { rowStarts, columns in
+    let found: [HallViolator]? = withUnsafePairs { rowStarts, columns in
       var search = HallViolatorSearch(
         demands: demands, capacities: maximumLoads, rowStarts: rowStarts, columns: columns,
         chosen: solution.chosen)
-      search.search(short: short)
-      return search.found
+      return search.search(short: short, progress: progress) ? search.found : nil
     }
-    return found.map { violator in
+    return found?.map { violator in
       var isColumn = [Bool](repeating: false, count: columnCount)
       for column in violator.columns { isColumn[column] = true }
       return PlaceBottleneck(
@@ -72,8 +86,23 @@ extension TransportationProblem {
   /// Why the minimum loads that a solution of ``solve(threads:)`` misses cannot be met: one bottleneck after another,
   /// until all columns below their minimum are named or there are too many.
   ///
+  /// - Returns: the bottlenecks; none if the solution is not proven to be one of this problem.
   /// - Complexity: see the head of `HallViolators.swift`.
   public func loadBottlenecks(of solution: TransportationSolution) -> [LoadBottleneck] {
+    loadBottlenecks(of: solution, progress: { _ in true }) ?? []
+  }
+
+  /// The same, with a report on how far it is.
+  ///
+  /// - Parameters:
+  ///   - solution: one of ``solve(threads:)`` for this problem.
+  ///   - progress: Is called with the share of the work done, 0 to 1. Where it returns false, the work ends there as that
+  ///     of ``solve(threads:progress:)`` does.
+  /// - Returns: the bottlenecks, or nil if `progress` ended the work.
+  public func loadBottlenecks(of solution: TransportationSolution, progress: (Double) -> Bool)
+    -> [LoadBottleneck]?
+  {
+    guard isOptimum(solution) else { return [] }
     let low = (0..<columnCount).filter { solution.missingLoads[$0] > 0 }
     if low.isEmpty { return [] }
     var holders = [[Int32]](repeating: [], count: columnCount)
@@ -86,7 +115,7 @@ extension TransportationProblem {
         demands: minimumLoads, capacities: demands,
         rowStarts: UnsafeBufferPointer(start: byColumn.starts, count: columnCount + 1),
         columns: UnsafeBufferPointer(start: byColumn.rows, count: columns.count), chosen: holders)
-      search.search(short: low)
+      if !search.search(short: low, progress: progress) { return nil }
       return search.found.map { violator in
         var isRow = [Bool](repeating: false, count: rowCount)
         for row in violator.columns { isRow[row] = true }
@@ -102,5 +131,12 @@ extension TransportationProblem {
           })
       }
     }
+  }
+
+  /// Whether a solution is proven optimal for this problem, by prices that leave room for sums with them.
+  func isOptimum(_ solution: TransportationSolution, threads: Int = 1) -> Bool {
+    // Where a column takes nobody, a proof allows any price; the solver's are below 2 penalties.
+    certificate(of: solution, threads: threads).isProof
+      && solution.columnPrices.allSatisfy { $0 <= 2 * penalty }
   }
 }

@@ -7,6 +7,8 @@
 // columns reached, which are full. If it lacks one place, no row can be left out, since each gives up a place for it
 // when it goes. If it lacks more, a row without which it still lacks one goes for good; each such row leaves it
 // lacking at least one place less, so there are few of them.
+// A row that demands more than its pairs is its own violator, together with the columns that take less than it has
+// pairs with them.
 // Complexity: O(pairs) for each violator and each row tried; a counter of the work ends the search. Past it the last
 // violator may not be minimal, and there are no more.
 // Sources: Hall, J. London Math. Soc. s1-10 (1935), doi 10.1112/jlms/s1-10.37.26; Ahuja, Magnanti, Orlin,
@@ -28,8 +30,9 @@ struct HallViolatorSearch: ~Copyable {
   private var flow: MaximumFlow
   private let workLimit: Int
   private(set) var found: [HallViolator] = []
-  /// Of each column: the violators that have it.
-  private var violatorsOfColumn: [[Int]]
+  /// The violators that other rows may need, and those of them that have a column.
+  private var shared: [Int] = []
+  private var sharedOfColumn: [[Int]]
 
   /// - Parameter chosen: a choice that keeps the capacities; what a row has beyond its demand is left out.
   init(
@@ -38,7 +41,7 @@ struct HallViolatorSearch: ~Copyable {
   ) {
     self.demands = demands
     workLimit = 20_000_000 + 10 * columns.count
-    violatorsOfColumn = [[Int]](repeating: [], count: capacities.count)
+    sharedOfColumn = [[Int]](repeating: [], count: capacities.count)
     flow = MaximumFlow(
       demands: demands, columnCount: capacities.count, rowStarts: rowStarts, columns: columns)
     flow.setCapacities(capacities)
@@ -48,41 +51,67 @@ struct HallViolatorSearch: ~Copyable {
   }
 
   /// Looks for the violators of rows that are not served in the choice, ascending.
-  mutating func search(short: [Int]) {
+  /// - Parameter progress: is asked with the share of the rows done; where it answers false, the search ends.
+  /// - Returns: false if it was cancelled.
+  mutating func search(short: [Int], progress: (Double) -> Bool) -> Bool {
     var isTold = [Bool](repeating: false, count: demands.count)
     var searched = 0
     for row in short where flow.wanted[row] < demands[row] {
-      found.append(HallViolator(rows: [row], columns: []))
+      add(HallViolator(rows: [row], columns: tightColumns(of: row)), isShared: shared.count < Self.most)
       isTold[row] = true
     }
-    for row in short where flow.wanted[row] == demands[row] {
+    for (number, row) in short.enumerated() where flow.wanted[row] == demands[row] {
+      func goOn() -> Bool { progress(Double(number) / Double(short.count)) }
+      if !goOn() { return false }
       if violatorNeeded(by: row) != nil { continue }
       if searched == Self.most || flow.work > workLimit || flow.fill(row) { continue }
       searched += 1
-      let violator = smallest(around: row)
+      guard let violator = smallest(around: row, goOn: goOn) else { return false }
       for row in violator.rows { isTold[row] = true }
-      for column in violator.columns { violatorsOfColumn[column].append(found.count) }
-      found.append(violator)
+      add(violator, isShared: true)
     }
     // Rows served where others went, or that came before the violator.
-    for number in found.indices { found[number].otherRows.removeAll() }
     for row in short where !isTold[row] {
+      if !progress(1) { return false }
       if let known = violatorNeeded(by: row) { found[known].otherRows.append(row) }
     }
+    return true
+  }
+
+  private mutating func add(_ violator: HallViolator, isShared: Bool) {
+    if isShared, !violator.columns.isEmpty {
+      for column in violator.columns { sharedOfColumn[column].append(shared.count) }
+      shared.append(found.count)
+    }
+    found.append(violator)
+  }
+
+  /// The columns that take less than one row alone has pairs with them: nobody at all, or not all pieces.
+  private func tightColumns(of row: Int) -> [Int] {
+    var tight: [Int] = []
+    var pieces: Int32 = 0
+    for pair in flow.rowStarts[row]..<flow.rowStarts[row + 1] {
+      let isFirst = pair == flow.rowStarts[row] || flow.columns[pair] != flow.columns[pair - 1]
+      pieces = isFirst ? 1 : pieces + 1
+      let column = Int(flow.columns[pair])
+      if pieces == flow.capacity[column] &+ 1 { tight.append(column) }
+    }
+    return tight
   }
 
   /// A violator found already of which the row needs a column, whatever else it gets.
   private func violatorNeeded(by row: Int) -> Int? {
-    var inside = [Int](repeating: 0, count: found.count)
+    var inside = [Int](repeating: 0, count: shared.count)
     let pairs = flow.rowStarts[row]..<flow.rowStarts[row + 1]
     for pair in pairs {
-      for violator in violatorsOfColumn[Int(flow.columns[pair])] { inside[violator] += 1 }
+      for violator in sharedOfColumn[Int(flow.columns[pair])] { inside[violator] += 1 }
     }
-    return inside.firstIndex { pairs.count - $0 < Int(demands[row]) && $0 > 0 }
+    return inside.firstIndex { pairs.count - $0 < Int(demands[row]) && $0 > 0 }.map { shared[$0] }
   }
 
-  /// A violator of which no row can be left out, around a row that cannot be served. The row is then out.
-  private mutating func smallest(around row: Int) -> HallViolator {
+  /// A violator of which no row can be left out, around a row that cannot be served; nil if it was cancelled. The row
+  /// is then out.
+  private mutating func smallest(around row: Int, goOn: () -> Bool) -> HallViolator? {
     var gone: [Int] = []
     var needed = [Bool](repeating: false, count: demands.count)
     needed[row] = true
@@ -92,6 +121,7 @@ struct HallViolatorSearch: ~Copyable {
       isSmallest = true
       for other in demands.indices where reached.row[other] && !needed[other] {
         if flow.work > workLimit { break }
+        if !goOn() { return nil }
         let lacking = flow.wanted[row] - flow.filled[row]
         flow.clear(other)
         if !flow.fill(row) {

@@ -48,26 +48,61 @@ extension TransportationProblem {
   /// - Parameters:
   ///   - solution: one of ``solve(threads:)`` for this problem.
   ///   - taken: Columns that a row has outside this problem, which therefore cannot be new pairs.
+  /// - Returns: the repair; one without any change if the solution is not proven to be one of this problem.
   /// - Complexity: that of ``solve(threads:)`` for those that are short and all that compete with them.
   public func cheapestRepair(
     of solution: TransportationSolution, threads: Int = 1, taken: (_ row: Int) -> [Int] = { _ in [] }
   ) -> TransportationRepair {
-    var extended = ExtendedProblem(of: self, solution: solution, taken: taken)
-    let (loads, newPairs, missingLoads) = extended.loads(threads: threads, solution: solution)
+    cheapestRepair(of: solution, threads: threads, taken: taken, progress: { _ in true }) ?? .none
+  }
+
+  /// The same, with a report on how far it is.
+  ///
+  /// - Parameters:
+  ///   - solution: one of ``solve(threads:)`` for this problem.
+  ///   - threads: How many processors may work at once, at least 1.
+  ///   - taken: Columns that a row has outside this problem, which therefore cannot be new pairs.
+  ///   - progress: Is called with the share of the work done, 0 to 1, which may also fall when a further part of the work
+  ///     begins. Where it returns false, the work ends there as that of ``solve(threads:progress:)`` does.
+  /// - Returns: the repair, or nil if `progress` ended the work.
+  public func cheapestRepair(
+    of solution: TransportationSolution, threads: Int = 1, taken: (_ row: Int) -> [Int] = { _ in [] },
+    progress: (Double) -> Bool
+  ) -> TransportationRepair? {
+    guard isOptimum(solution, threads: threads), !solution.isFeasible else {
+      return TransportationRepair.none
+    }
+    guard var extended = ExtendedProblem(of: self, solution: solution, taken: taken, progress: progress),
+      let repaired = extended.repaired(threads: threads, solution: solution, progress: progress)
+    else { return nil }
     return TransportationRepair(
-      raisedMaximumLoads: loads.indices.compactMap {
-        let amount = loads[$0] - Int(maximumLoads[$0])
+      raisedMaximumLoads: repaired.loads.indices.compactMap {
+        let amount = repaired.loads[$0] - Int(maximumLoads[$0])
         return amount > 0 ? .init(number: $0, amount: amount) : nil
       },
-      loweredMinimumLoads: missingLoads.enumerated().compactMap {
+      loweredMinimumLoads: repaired.missingLoads.enumerated().compactMap {
         $1 > 0 ? .init(number: $0, amount: Int($1)) : nil
       },
-      newPairs: newPairs, loweredDemands: extended.loweredDemands)
+      newPairs: repaired.newPairs, loweredDemands: extended.loweredDemands)
   }
+}
+
+extension TransportationRepair {
+  /// The repair of what can be met.
+  fileprivate static let none = TransportationRepair(
+    raisedMaximumLoads: [], loweredMinimumLoads: [], newPairs: [], loweredDemands: [])
 }
 
 /// The problem with pairs added to the rows that lack some. Their own pairs are all taken beforehand.
 private struct ExtendedProblem {
+  /// What all columns have in the end.
+  struct Repaired {
+    var loads: [Int]
+    var newPairs: [TransportationRepair.NewPair] = []
+    /// What is still missing to minimum loads.
+    var missingLoads: [Int32]
+  }
+
   private var part: Subproblem
   /// Of each column: its places that are taken beforehand.
   private var fixed: [Int32]
@@ -78,8 +113,14 @@ private struct ExtendedProblem {
   /// So many new pairs are weighed; beyond, a few for each row where there is room.
   private static let mostPairs = 2_000_000
   private static let fewPairs = 40
+  /// How many pairs are copied between two questions whether to go on.
+  private static let pairsAtOnce = 1_000_000
 
-  init(of whole: TransportationProblem, solution: TransportationSolution, taken: (Int) -> [Int]) {
+  /// - Returns: nil if it was cancelled.
+  init?(
+    of whole: TransportationProblem, solution: TransportationSolution, taken: (Int) -> [Int],
+    progress: (Double) -> Bool
+  ) {
     self.whole = whole
     part = Subproblem(
       demands: whole.demands, minimumLoads: whole.minimumLoads, maximumLoads: whole.maximumLoads,
@@ -92,40 +133,21 @@ private struct ExtendedProblem {
       (part.rowStarts, part.columns, part.weights) = (whole.rowStarts, whole.columns, whole.weights)
       return
     }
-    var loads = [Int32](repeating: 0, count: whole.columnCount)
-    for chosen in solution.chosen {
-      for column in chosen { loads[Int(column)] += 1 }
-    }
-    let everything = isLacking.count { $0 } * whole.columnCount <= Self.mostPairs
-    let roomy = (0..<whole.columnCount).filter { everything || loads[$0] < whole.maximumLoads[$0] }
-    var turn = 0
-    var isClosed = [Bool](repeating: false, count: whole.columnCount)
+    var choice = NewColumns(of: whole, solution: solution, rows: isLacking.count { $0 })
+    var asked = 0
     for row in 0..<whole.rowCount {
+      if part.columns.count - asked > Self.pairsAtOnce {
+        asked = part.columns.count
+        if !progress(0) { return nil }
+      }
       let pairs = whole.rowStarts[row]..<whole.rowStarts[row + 1]
       if !isLacking[row] {
         part.columns += whole.columns[pairs]
         part.weights += whole.weights[pairs]
       } else {
-        let closed = whole.columns[pairs].map(Int.init) + taken(row)
-        for column in closed { isClosed[column] = true }
         for pair in pairs { fixed[Int(whole.columns[pair])] += 1 }
         let lacking = Int(whole.demands[row]) - pairs.count
-        var open: [Int] = []
-        if everything {
-          open = roomy.filter { !isClosed[$0] }
-        } else {
-          let wanted = min(lacking, whole.columnCount) + Self.fewPairs
-          for step in 0..<roomy.count where open.count < wanted {
-            let column = roomy[(turn + step) % roomy.count]
-            if !isClosed[column] { open.append(column) }
-          }
-          turn += wanted
-          for column in 0..<whole.columnCount where open.count < lacking {
-            if !isClosed[column], !open.contains(column) { open.append(column) }
-          }
-        }
-        for column in closed { isClosed[column] = false }
-        open.sort()
+        let open = choice.columns(besides: whole.columns[pairs].map(Int.init) + taken(row), wanted: lacking)
         if lacking > open.count {
           loweredDemands.append(.init(number: row, amount: lacking - open.count))
         }
@@ -139,22 +161,79 @@ private struct ExtendedProblem {
     part.maximumLoads = zip(whole.maximumLoads, fixed).map { max(0, $0 - $1) }
   }
 
-  /// What each column has in the end, the new pairs among it, and what is still missing to minimum loads.
-  mutating func loads(threads: Int, solution: TransportationSolution) -> (
-    [Int], [TransportationRepair.NewPair], missingLoads: [Int32]
-  ) {
-    var loads = fixed.map(Int.init)
-    var newPairs: [TransportationRepair.NewPair] = []
+  /// The columns that rows could have in addition.
+  private struct NewColumns {
+    private let columnCount: Int
+    /// Whether all that a row does not have are weighed.
+    private let everything: Bool
+    /// The columns that have room in the solution, and where the next row begins to look for others.
+    private let roomy: [Int]
+    private var turn = 0
+    /// Whether a column is none for this row, or is taken already.
+    private var isClosed: [Bool]
+
+    init(of whole: TransportationProblem, solution: TransportationSolution, rows: Int) {
+      columnCount = whole.columnCount
+      everything = rows * columnCount <= mostPairs
+      isClosed = [Bool](repeating: false, count: columnCount)
+      var loads = [Int32](repeating: 0, count: columnCount)
+      for chosen in solution.chosen {
+        for column in chosen { loads[Int(column)] += 1 }
+      }
+      let all = everything
+      roomy = (0..<columnCount).filter { all || loads[$0] < whole.maximumLoads[$0] }
+    }
+
+    /// So many columns and some more, if there are so many, ascending.
+    /// - Complexity: O(columns found and passed over).
+    mutating func columns(besides closed: [Int], wanted: Int) -> [Int] {
+      for column in closed where isClosed.indices.contains(column) { isClosed[column] = true }
+      var open: [Int] = []
+      if everything {
+        open = roomy.filter { !isClosed[$0] }
+      } else {
+        let most = min(wanted, columnCount) + fewPairs
+        for step in 0..<roomy.count {
+          if open.count == most { break }
+          let column = roomy[(turn + step) % roomy.count]
+          if isClosed[column] { continue }
+          isClosed[column] = true
+          open.append(column)
+        }
+        for step in 0..<columnCount {
+          if open.count >= wanted { break }
+          let column = (turn + step) % columnCount
+          if !isClosed[column] { open.append(column) }
+        }
+        turn += most
+        for column in open { isClosed[column] = false }
+        open.sort()
+      }
+      for column in closed where isClosed.indices.contains(column) { isClosed[column] = false }
+      return open
+    }
+  }
+
+  /// What each column has in the end, with the new pairs; nil if it was cancelled.
+  mutating func repaired(
+    threads: Int, solution: TransportationSolution, progress: (Double) -> Bool
+  ) -> Repaired? {
+    var repaired = Repaired(loads: fixed.map(Int.init), missingLoads: solution.missingLoads)
     func take(_ column: Int, for row: Int) {
-      loads[column] += 1
-      if isLacking[row] { newPairs.append(.init(row: row, column: column)) }
+      repaired.loads[column] += 1
+      if isLacking[row] { repaired.newPairs.append(.init(row: row, column: column)) }
     }
     guard
       let problem = try? TransportationProblem(
         demands: part.demands, minimumLoads: part.minimumLoads, maximumLoads: part.maximumLoads,
         rowStarts: part.rowStarts, columns: part.columns, weights: part.weights)
-    else { return (loads, newPairs, solution.missingLoads) }
-    let solution = isLacking.contains(true) ? problem.solve(threads: threads) : solution
+    else { return repaired }
+    var solution = solution
+    if isLacking.contains(true) {
+      guard let better = problem.solve(threads: threads, progress: progress) else { return nil }
+      solution = better
+    }
+    repaired.missingLoads = solution.missingLoads
     let decomposition = problem.withUnsafePairs { rowStarts, columns in
       var flow = MaximumFlow(
         demands: problem.demands, columnCount: problem.columnCount, rowStarts: rowStarts, columns: columns)
@@ -168,22 +247,24 @@ private struct ExtendedProblem {
         take(column, for: row)
       }
     }
-    guard var short = decomposition.piece(.short, of: problem, progress: { _ in true }) else {
-      return (loads, newPairs, solution.missingLoads)
+    guard progress(0), var short = decomposition.piece(.short, of: problem, progress: progress) else {
+      return nil
     }
     short.problem.minimumLoads = short.problem.maximumLoads
     var number = [Int32](repeating: -1, count: problem.columnCount)
     for (new, column) in short.columns.enumerated() { number[column] = Int32(new) }
-    let chosen = short.problem.chosenBeyondMaxima(
-      from: short.rows.map { row in
-        solution.chosen[row].compactMap { number[Int($0)] >= 0 ? number[Int($0)] : nil }
-      },
-      prices: short.columns.map { solution.columnPrices[$0] })
+    guard
+      let chosen = short.problem.chosenBeyondMaxima(
+        from: short.rows.map { row in
+          solution.chosen[row].compactMap { number[Int($0)] >= 0 ? number[Int($0)] : nil }
+        },
+        prices: short.columns.map { solution.columnPrices[$0] }, progress: progress)
+    else { return nil }
     for (number, row) in short.rows.enumerated() {
       for column in chosen[number] { take(short.columns[Int(column)], for: row) }
     }
-    newPairs.sort { ($0.row, $0.column) < ($1.row, $1.column) }
-    return (loads, newPairs, solution.missingLoads)
+    repaired.newPairs.sort { ($0.row, $0.column) < ($1.row, $1.column) }
+    return repaired
   }
 }
 
@@ -197,7 +278,10 @@ extension Subproblem {
   /// - Parameters:
   ///   - chosen: A choice that meets all minimum loads exactly and no demand in excess, proven by
   ///   - prices: those of the columns.
-  fileprivate func chosenBeyondMaxima(from chosen: [[Int32]], prices: [Int64]) -> [[Int32]] {
+  /// - Returns: the choice, or nil if it was cancelled.
+  fileprivate func chosenBeyondMaxima(from chosen: [[Int32]], prices: [Int64], progress: (Double) -> Bool)
+    -> [[Int32]]?
+  {
     rowStarts.withUnsafeBufferPointer { rowStarts in
       columns.withUnsafeBufferPointer { columns in
         weights.withUnsafeBufferPointer { weights in
@@ -205,7 +289,7 @@ extension Subproblem {
             problem: self, hasMaxima: false, rowStarts: rowStarts, columns: columns, weights: weights)
           return solver.run(
             from: chosen, prices: prices,
-            searches: max(Self.leastSearches, Self.workLimit / max(1, columns.count)))
+            searches: max(Self.leastSearches, Self.workLimit / max(1, columns.count)), progress: progress)
         }
       }
     }
@@ -213,11 +297,22 @@ extension Subproblem {
 }
 
 extension PrimalDualSolver {
-  /// Goes on from a choice, in which rows with empty places take their best further pairs.
-  fileprivate func run(from chosen: [[Int32]], prices: [Int64], searches: Int) -> [[Int32]] {
+  /// How many pairs are looked at between two questions whether to go on.
+  private static var pairsAtOnce: Int { 1_000_000 }
+
+  /// Goes on from a choice, in which rows with empty places take their best further pairs; nil if it was cancelled.
+  fileprivate func run(
+    from chosen: [[Int32]], prices: [Int64], searches: Int, progress: (Double) -> Bool
+  ) -> [[Int32]]? {
     let highest = prices.max() ?? 0
     for column in 0..<columnCount { columnPrice[column] = prices[column] - highest }
+    var looked = 0
     for row in 0..<rowCount {
+      if looked > Self.pairsAtOnce {
+        looked = 0
+        if !progress(0) { return nil }
+      }
+      looked += rowStarts[row + 1] - rowStarts[row]
       var place = places.starts[row]
       var next = 0
       for pair in rowStarts[row]..<rowStarts[row + 1]
@@ -227,6 +322,7 @@ extension PrimalDualSolver {
         next += 1
       }
       while place < places.starts[row + 1] {
+        looked += rowStarts[row + 1] - rowStarts[row]
         var best: Int?
         for pair in rowStarts[row]..<rowStarts[row + 1] where !isChosen[pair] {
           if best.map({ value(of: pair) > value(of: $0) }) ?? true { best = pair }
@@ -241,7 +337,9 @@ extension PrimalDualSolver {
     }
     for _ in 0..<searches {
       let waiting = (0..<columnCount).count { isWaiting($0) }
-      if waiting == 0 || !sendPlacesAway(from: waiting, goOn: { true }) { break }
+      if waiting == 0 { break }
+      let share = 1 - Double(waiting) / Double(columnCount)
+      if !progress(share) || !sendPlacesAway(from: waiting, goOn: { progress(share) }) { return nil }
     }
     return solution().chosen
   }

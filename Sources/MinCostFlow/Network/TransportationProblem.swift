@@ -34,10 +34,11 @@ public struct TransportationProblem: Sendable {
   /// The number of columns.
   public var columnCount: Int { maximumLoads.count }
 
-  /// The largest weight, in absolute value, with which no sum inside the solver leaves 64 bits.
+  /// The largest weight, in absolute value, with which no sum inside the solver leaves 64 bits; 0 for more rows than
+  /// any problem can have.
   public static func largestWeight(rows: Int) -> Int64 {
     // Path lengths stay below eight penalties; a penalty is 2 (rows + 2) weights and 1.
-    (Int64.max / 8 - 1) / (2 * (Int64(rows) + 2))
+    (Int64.max / 8 - 1) / (2 * (Int64(min(max(0, rows), 1 << 60)) + 2))
   }
 
   /// Creates a problem.
