@@ -33,7 +33,10 @@ struct RostrumCommand: ParsableCommand {
     var console = Console()
     // A limit on the size of files is told like a full disk.
     signal(SIGXFSZ, SIG_IGN)
-    endCleanlyOnSignals { ConferenceFile.removeTemporaryFiles() }
+    endCleanlyOnSignals {
+      ConferenceFile.removeTemporaryFiles()
+      TerminalLine.standardError.close()
+    }
     do {
       var command = try parseAsRoot()
       if let writer = command as? any WritingCommand {

@@ -184,6 +184,26 @@ import Testing
         "warning: reviewer r1 takes at most 1, below everybody's minimum load 2: the own number holds\n"))
   }
 
+  @Test func `where no proposal is to get a review there is nothing to count`() throws {
+    let result = try folder.rostrum("assign", "--scores", "scores.csv", "--reviews-per-proposal", "0")
+    #expect(result.exitCode == 0)
+    #expect(result.output == "paper,reviewer,score\n")
+    #expect(result.errors == "There was nothing to assign: no proposal is to get a review.\n")
+  }
+
+  @Test func `numbers below the least are refused by their names`() throws {
+    for (option, number, least) in [
+      ("--threads", "-1", 1), ("--threads", "0", 1), ("--max-load", "-1", 0), ("--min-load", "-2", 0),
+      ("--reviews-per-proposal", "-1", 0),
+    ] {
+      let result = try folder.rostrum("assign", "--scores", "scores.csv", option, number)
+      #expect(result.exitCode == 64)
+      #expect(
+        result.errors.hasPrefix(
+          "Error: \(option) is \(number); give a number from \(least) to 1000000.\nUsage:"))
+    }
+  }
+
   @Test func `wrong usage ends with exit code 64`() throws {
     #expect(try folder.rostrum("assign", "--scores").exitCode == 64)
     let result = try folder.rostrum("assign", "--scores", "scores.csv", "--objective", "fair")

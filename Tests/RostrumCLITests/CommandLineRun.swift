@@ -40,6 +40,19 @@ final class TemporaryFolder {
     try run("/bin/bash", ["-c", line], input: nil)
   }
 
+  /// Starts a command in this folder with its messages going to a file that is open.
+  func start(_ name: String, _ arguments: [String], errors: FileHandle) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: buildFolder + "/" + name)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: path)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = errors
+    try process.run()
+    return process
+  }
+
   private func run(_ executable: String, _ arguments: [String], input: String?) throws -> CommandResult {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)

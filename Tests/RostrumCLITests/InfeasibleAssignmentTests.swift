@@ -227,6 +227,56 @@ import Testing
         Cheapest repair: ask for 2 reviews of p1 instead of 3.
         """),
     Case(
+      name: "nothing from a proposal that wants nobody",
+      scores: """
+        p1,r1,.5 p2,r2,.5 p3,r2,.5
+        """,
+      proposals: "p1,0 p2,1 p3,1",
+      reviewers: "r1,1,3 r2,0,3",
+      said: """
+        error: the minimum load cannot be met for 1 reviewer
+          reviewer r1 gets 0 of at least 1
+        Why:
+          reviewer r1 must get at least 1 review; from the proposals that they may review, each \
+        at most once, they can get none.
+        Cheapest repair: lower the minimum load of r1 from 1 to 0.
+        """),
+    Case(
+      name: "a reviewer who takes nobody",
+      scores: """
+        p1,r1,.5 p1,r2,.5 p2,r3,.5 p3,r1,.5
+        """,
+      proposals: "p1,3 p2,1 p3,1",
+      reviewers: "r1,0,0 r2,0,3 r3,0,3",
+      said: """
+        error: 3 reviews cannot be assigned: 2 proposals are short
+          proposal p1 gets 1 of 3 reviews
+          proposal p3 gets 0 of 1 review
+        Why:
+          proposal p1 needs 3 reviews, but only 2 reviewers may review it: r1, r2; r1 has no place.
+          proposal p3 needs 1 review; it can only be reviewed by r1, who has no place; so 1 \
+        cannot be placed.
+        Cheapest repair: raise the maximum load of r1 from 0 to 2; allow 1 more pair for proposal \
+        p1 (for instance with r3).
+        """),
+    Case(
+      name: "one place too few for everybody",
+      scores: (1...7).flatMap { number in ["a", "b"].map { "\($0)\(number),r\(number),.5" } }
+        .joined(separator: " "),
+      options: ["--reviews-per-proposal", "1", "--max-load", "1", "--min-load", "1"],
+      said: """
+        error: 7 reviews cannot be assigned: 7 proposals are short
+        \((1...7).map { "  proposal b\($0) gets 0 of 1 review" }.joined(separator: "\n"))
+        Why:
+          the proposals need 14 reviews in all, but the reviewers take at most 7 in all; raise \
+        loads, find reviewers or ask for fewer reviews.
+        \((1...7).map {
+          "  these 2 proposals need together 2 reviews: a\($0), b\($0); they can only be reviewed by r\($0), "
+            + "who has 1 place; so 1 cannot be placed."
+        }.joined(separator: "\n"))
+        Cheapest repair: raise the maximum load of all 7 reviewers from 1 to 2, by 7 in all.
+        """),
+    Case(
       name: "others short for the same reason",
       scores: """
         p1,r1,.1 p2,r1,.2 p3,r1,.3 p4,r1,.4 p5,r1,.5 p6,r1,.6 p7,r2,.5

@@ -100,6 +100,17 @@ import Testing
     #expect(none.errors.hasPrefix("warning: none.npy lists no pair, so nobody can be assigned\n"))
   }
 
+  @Test(arguments: ["--proposals", "--reviewers", "--conflicts", "--rules"])
+  func `an array where a table is wanted is told as such`(option: String) throws {
+    try folder.write("paper,reviewer,score\np1,r1,1\n", to: "scores.csv")
+    let result = try folder.rostrum("assign", "--scores", "scores.csv", option, "scores.npy")
+    #expect(result.exitCode == 2)
+    #expect(
+      result.errors
+        == "error: scores.npy: the file is a NumPy array, and text is wanted here; only --scores takes an array\n"
+    )
+  }
+
   @Test func `an interrupt while scores are read ends with exit code 130 and writes nothing`() throws {
     let result = try folder.shell(
       """

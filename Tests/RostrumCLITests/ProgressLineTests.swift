@@ -1,21 +1,35 @@
+import Foundation
+import Synchronization
+import TestSupport
 import Testing
 
 @testable import RostrumCLI
 
 @Suite struct ProgressLineTests {
   /// What a line writes when it is shown shares at given seconds, and then removed.
-  private func written(_ moments: [(seconds: Double, share: Double)], isShown: Bool = true) -> [String] {
+  private func written(
+    _ moments: [(seconds: Double, share: Double)], isShown: Bool = true,
+    end: (ProgressLine, TerminalLine) -> Void = { line, _ in
+      line.remove()
+      line.remove()
+    }
+  ) -> [String] {
+    let texts = Texts()
+    let terminal = TerminalLine { texts.add($0) }
     var now = 0.0
-    var texts: [String] = []
-    var line = ProgressLine(
-      "Places filled:", isShown: isShown, seconds: { now }, write: { texts.append($0) })
+    var line = ProgressLine("Places filled:", isShown: isShown, terminal: terminal, seconds: { now })
     for moment in moments {
       now = moment.seconds
       line.show(moment.share)
     }
-    line.remove()
-    line.remove()
-    return texts
+    end(line, terminal)
+    return texts.all
+  }
+
+  private final class Texts: Sendable {
+    private let texts = Mutex<[String]>([])
+    var all: [String] { texts.withLock { $0 } }
+    func add(_ text: String) { texts.withLock { $0.append(text) } }
   }
 
   @Test func `a step of a second or less shows nothing`() {
@@ -31,7 +45,88 @@ import Testing
       ])
   }
 
+  @Test func `at an interrupt the line goes with what the terminal put behind it, and does not come back`() {
+    let texts = written([(1.2, 0.5)]) { line, terminal in
+      var line = line
+      terminal.close()
+      line.show(0.6)
+      line.remove()
+      terminal.close()
+    }
+    #expect(texts == ["\rPlaces filled: 50 %", "\r                     \r"])
+    #expect(written([(0.5, 0.5)]) { $1.close() } == [])
+  }
+
+  @Test func `a command that is interrupted on a terminal leaves no line there`() throws {
+    let folder = try TemporaryFolder()
+    // More work until it takes more than the second after which the line appears.
+    for size in [3000, 6000, 12_000] {
+      var generator = SeededGenerator(seed: 3)
+      let columns = size / 2
+      let row = littleEndianBytes((0..<columns).map { _ in Float.random(in: 0...1, using: &generator) })
+      let numbers = (0..<size).flatMap { number in
+        let turn = 4 * ((number * number * 7) % columns)
+        return row[turn...] + row[..<turn]
+      }
+      try folder.write(numPyFile(descr: "'<f4'", shape: [size, columns], numbers: numbers), to: "scores.npy")
+      let terminal = try PseudoTerminal()
+      let process = try folder.start(
+        "rostrum", ["assign", "--scores", "scores.npy", "--max-load", "3", "-o", "o.csv"],
+        errors: terminal.inner)
+      let line = terminal.read(until: " %")
+      if line.hasSuffix(" %") { kill(process.processIdentifier, SIGINT) }
+      process.waitUntilExit()
+      if !line.hasSuffix(" %") { continue }
+      let rest = terminal.read(until: nil)
+      #expect(process.terminationStatus == 130)
+      let last = (line + rest).split(separator: "\r", omittingEmptySubsequences: false).suffix(2)
+      #expect(last.last == "")
+      #expect(last.first?.allSatisfy { $0 == " " } == true)
+      #expect((last.first?.count ?? 0) >= "Places filled: 1 %".count)
+      #expect(!folder.has("o.csv"))
+      return
+    }
+    Issue.record("no line appeared")
+  }
+
   @Test func `where nothing is to be shown nothing is written`() {
     #expect(written([(5, 0.5)], isShown: false) == [])
+  }
+}
+
+/// A terminal that nobody sits at.
+private struct PseudoTerminal {
+  /// The end that a command takes for its terminal.
+  let inner: FileHandle
+  private let outer: Int32
+
+  init() throws {
+    var ends: (outer: Int32, inner: Int32) = (-1, -1)
+    try #require(openpty(&ends.outer, &ends.inner, nil, nil, nil) == 0)
+    outer = ends.outer
+    inner = FileHandle(fileDescriptor: ends.inner, closeOnDealloc: true)
+    // Reading is by turns with looking whether the command has ended.
+    _ = fcntl(outer, F_SETFL, O_NONBLOCK)
+  }
+
+  /// What has been written, until it ends as given or nothing comes for ten seconds; all that is there for nil.
+  func read(until end: String?) -> String {
+    var bytes: [UInt8] = []
+    var silent = 0
+    while silent < 1000 {
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      let count = Foundation.read(outer, &buffer, buffer.count)
+      if count > 0 {
+        bytes += buffer.prefix(count)
+        silent = 0
+        if let end, String(decoding: bytes, as: UTF8.self).hasSuffix(end) { break }
+      } else if end == nil {
+        break
+      } else {
+        silent += 1
+        usleep(10_000)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -30,9 +30,9 @@ struct HallViolatorSearch: ~Copyable {
   private var flow: MaximumFlow
   private let workLimit: Int
   private(set) var found: [HallViolator] = []
-  /// The violators that other rows may need, and those of them that have a column.
-  private var shared: [Int] = []
-  private var sharedOfColumn: [[Int]]
+  /// The violators that were searched for, and of each column those that have it.
+  private var searched: [Int] = []
+  private var searchedOfColumn: [[Int]]
 
   /// - Parameter chosen: a choice that keeps the capacities; what a row has beyond its demand is left out.
   init(
@@ -41,7 +41,7 @@ struct HallViolatorSearch: ~Copyable {
   ) {
     self.demands = demands
     workLimit = 20_000_000 + 10 * columns.count
-    sharedOfColumn = [[Int]](repeating: [], count: capacities.count)
+    searchedOfColumn = [[Int]](repeating: [], count: capacities.count)
     flow = MaximumFlow(
       demands: demands, columnCount: capacities.count, rowStarts: rowStarts, columns: columns)
     flow.setCapacities(capacities)
@@ -55,20 +55,20 @@ struct HallViolatorSearch: ~Copyable {
   /// - Returns: false if it was cancelled.
   mutating func search(short: [Int], progress: (Double) -> Bool) -> Bool {
     var isTold = [Bool](repeating: false, count: demands.count)
-    var searched = 0
     for row in short where flow.wanted[row] < demands[row] {
-      add(HallViolator(rows: [row], columns: tightColumns(of: row)), isShared: shared.count < Self.most)
+      found.append(HallViolator(rows: [row], columns: tightColumns(of: row)))
       isTold[row] = true
     }
     for (number, row) in short.enumerated() where flow.wanted[row] == demands[row] {
       func goOn() -> Bool { progress(Double(number) / Double(short.count)) }
       if !goOn() { return false }
       if violatorNeeded(by: row) != nil { continue }
-      if searched == Self.most || flow.work > workLimit || flow.fill(row) { continue }
-      searched += 1
+      if searched.count == Self.most || flow.work > workLimit || flow.fill(row) { continue }
       guard let violator = smallest(around: row, goOn: goOn) else { return false }
       for row in violator.rows { isTold[row] = true }
-      add(violator, isShared: true)
+      for column in violator.columns { searchedOfColumn[column].append(searched.count) }
+      searched.append(found.count)
+      found.append(violator)
     }
     // Rows served where others went, or that came before the violator.
     for row in short where !isTold[row] {
@@ -76,14 +76,6 @@ struct HallViolatorSearch: ~Copyable {
       if let known = violatorNeeded(by: row) { found[known].otherRows.append(row) }
     }
     return true
-  }
-
-  private mutating func add(_ violator: HallViolator, isShared: Bool) {
-    if isShared, !violator.columns.isEmpty {
-      for column in violator.columns { sharedOfColumn[column].append(shared.count) }
-      shared.append(found.count)
-    }
-    found.append(violator)
   }
 
   /// The columns that take less than one row alone has pairs with them: nobody at all, or not all pieces.
@@ -101,12 +93,12 @@ struct HallViolatorSearch: ~Copyable {
 
   /// A violator found already of which the row needs a column, whatever else it gets.
   private func violatorNeeded(by row: Int) -> Int? {
-    var inside = [Int](repeating: 0, count: shared.count)
+    var inside = [Int](repeating: 0, count: searched.count)
     let pairs = flow.rowStarts[row]..<flow.rowStarts[row + 1]
     for pair in pairs {
-      for violator in sharedOfColumn[Int(flow.columns[pair])] { inside[violator] += 1 }
+      for violator in searchedOfColumn[Int(flow.columns[pair])] { inside[violator] += 1 }
     }
-    return inside.firstIndex { pairs.count - $0 < Int(demands[row]) && $0 > 0 }.map { shared[$0] }
+    return inside.firstIndex { pairs.count - $0 < Int(demands[row]) && $0 > 0 }.map { searched[$0] }
   }
 
   /// A violator of which no row can be left out, around a row that cannot be served; nil if it was cancelled. The row

@@ -223,6 +223,7 @@ private struct ExtendedProblem {
       repaired.loads[column] += 1
       if isLacking[row] { repaired.newPairs.append(.init(row: row, column: column)) }
     }
+    if !progress(0) { return nil }
     guard
       let problem = try? TransportationProblem(
         demands: part.demands, minimumLoads: part.minimumLoads, maximumLoads: part.maximumLoads,
@@ -234,6 +235,7 @@ private struct ExtendedProblem {
       solution = better
     }
     repaired.missingLoads = solution.missingLoads
+    if !progress(0) { return nil }
     let decomposition = problem.withUnsafePairs { rowStarts, columns in
       var flow = MaximumFlow(
         demands: problem.demands, columnCount: problem.columnCount, rowStarts: rowStarts, columns: columns)
@@ -306,6 +308,7 @@ extension PrimalDualSolver {
   ) -> [[Int32]]? {
     let highest = prices.max() ?? 0
     for column in 0..<columnCount { columnPrice[column] = prices[column] - highest }
+    if !progress(0) { return nil }
     var looked = 0
     for row in 0..<rowCount {
       if looked > Self.pairsAtOnce {

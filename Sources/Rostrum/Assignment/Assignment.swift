@@ -69,12 +69,13 @@ extension AssignmentProblem {
   /// - Parameter threads: How many processors may work at once; the result does not depend on it.
   /// - Throws: ``AssignmentError`` with code `notProven` if the solver's own answer fails its check.
   public func solve(threads: Int = 1) throws(AssignmentError) -> Assignment {
-    try assignment(from: transportation.solve(threads: threads), threads: threads)
+    try assignment(from: transportation.solve(threads: threads), threads: threads, progress: { _ in true })
   }
 
-  /// The checker's part of ``solve(threads:)``: proves the optimum and puts it into names.
-  package func assignment(from solution: TransportationSolution, threads: Int) throws(AssignmentError)
-    -> Assignment
+  /// The checker's part of ``solve(threads:progress:)``: proves the optimum, puts it into names, and looks for the
+  /// reasons and the repair of what is missing, in which alone it can be stopped.
+  package func assignment(from solution: TransportationSolution, threads: Int, progress: (Double) -> Bool)
+    throws(AssignmentError) -> Assignment
   {
     let certificate = transportation.certificate(of: solution, threads: threads)
     guard certificate.isProof else {
@@ -82,6 +83,18 @@ extension AssignmentProblem {
         .notProven,
         "the assignment found could not be proven optimal (\(certificate.violation ?? "the bound differs")); "
           + "this is a fault in Rostrum, please report it with your input")
+    }
+    var explanations: [String] = []
+    var repair: AssignmentRepair?
+    if !solution.isFeasible {
+      guard let reasons = self.explanations(of: solution, progress: { progress($0 / 2) }),
+        let cheapest = self.repair(of: solution, threads: threads, progress: { progress(0.5 + $0 / 2) })
+      else {
+        throw AssignmentError(
+          .cancelled, "the search for the reasons and a repair was stopped; nothing is assigned")
+      }
+      explanations = reasons
+      repair = cheapest
     }
     var chosen = solution.chosen.enumerated().flatMap { row, columns in
       columns.map { (row: row, column: Int($0), weight: weight(row: row, column: $0)) }
@@ -111,8 +124,7 @@ extension AssignmentProblem {
           reviewer: reviewers[$0].reviewer, minimum: reviewers[$0].minimum,
           missing: Int(solution.missingLoads[$0]))
       },
-      explanations: solution.isFeasible ? [] : explanations(of: solution),
-      repair: solution.isFeasible ? nil : repair(of: solution, threads: threads))
+      explanations: explanations, repair: repair)
   }
 
   private func weight(row: Int, column: Int32) -> Int64 {

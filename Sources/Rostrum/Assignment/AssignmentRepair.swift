@@ -34,13 +34,18 @@ public struct AssignmentRepair: Sendable, Codable, Hashable {
 }
 
 extension AssignmentProblem {
-  /// The cheapest repair of what a solution misses.
-  func repair(of solution: TransportationSolution, threads: Int) -> AssignmentRepair {
+  /// The cheapest repair of what a solution misses; nil if it was cancelled.
+  func repair(of solution: TransportationSolution, threads: Int, progress: (Double) -> Bool)
+    -> AssignmentRepair?
+  {
     // What is assigned already, and what nobody should be asked to allow.
     var closed: [Int: [Int]] = [:]
     for pair in forced { closed[pair.row, default: []].append(pair.column) }
     for pair in conflicts { closed[pair.row, default: []].append(pair.column) }
-    let repair = transportation.cheapestRepair(of: solution, threads: threads) { closed[$0] ?? [] }
+    guard
+      let repair = transportation.cheapestRepair(
+        of: solution, threads: threads, taken: { closed[$0] ?? [] }, progress: progress)
+    else { return nil }
     return AssignmentRepair(
       maximumLoads: repair.raisedMaximumLoads.map {
         let load = reviewers[$0.number]
@@ -57,52 +62,5 @@ extension AssignmentProblem {
         let demand = proposals[$0.number]
         return .init(proposal: demand.proposal, from: demand.reviews, to: demand.reviews - $0.amount)
       })
-  }
-}
-
-extension AssignmentRepair {
-  /// The repair in words.
-  public var sentence: String {
-    var parts: [String] = []
-    if !maximumLoads.isEmpty { parts.append("raise the maximum load " + Self.words(maximumLoads)) }
-    if !pairs.isEmpty { parts.append(pairWords) }
-    if !minimumLoads.isEmpty { parts.append("lower the minimum load " + Self.words(minimumLoads)) }
-    if !demands.isEmpty {
-      let asked = demands.prefix(Self.most).map {
-        "\(counted($0.to, "review")) of \(shown($0.proposal)) instead of \($0.from)"
-      }
-      parts.append("ask for " + Self.joined(asked, more: demands.count - asked.count, "fewer of", "proposal"))
-    }
-    return parts.joined(separator: "; ")
-  }
-
-  /// So many changes of a kind are told one by one.
-  private static let most = 10
-
-  private static func words(_ changes: [LoadChange]) -> String {
-    let told = changes.prefix(most).map { "of \(shown($0.reviewer)) from \($0.from) to \($0.to)" }
-    let sum = changes.reduce(0) { $0 + abs($1.to - $1.from) }
-    let words = joined(told, more: changes.count - told.count, "of", "reviewer")
-    return changes.count > told.count ? words + ", by \(sum) in all" : words
-  }
-
-  private var pairWords: String {
-    var names: [(proposal: String, reviewers: [String])] = []
-    for pair in pairs {
-      if names.last?.proposal != pair.proposal { names.append((pair.proposal, [])) }
-      names[names.count - 1].reviewers.append(pair.reviewer)
-    }
-    let told = names.prefix(Self.most).enumerated().map { number, name in
-      "\(name.reviewers.count) \(number == 0 ? name.reviewers.count == 1 ? "more pair " : "more pairs " : "")"
-        + "for proposal \(shown(name.proposal)) (for instance with \(listed(name.reviewers, last: " and ")))"
-    }
-    let words = Self.joined(told, more: names.count - told.count, "for", "proposal")
-    return "allow " + (names.count > told.count ? words + ", \(pairs.count) in all" : words)
-  }
-
-  private static func joined(_ told: [String], more: Int, _ link: String, _ noun: String) -> String {
-    if more > 0 { return told.joined(separator: ", ") + " and \(link) \(counted(more, "more " + noun))" }
-    return told.count < 2
-      ? told.joined() : told.dropLast().joined(separator: ", ") + " and " + told[told.count - 1]
   }
 }

@@ -1,8 +1,11 @@
 import MinCostFlow
 
 extension AssignmentProblem {
-  /// Why a solution leaves reviews or minimum loads unmet, a sentence for each reason.
-  func explanations(of solution: TransportationSolution) -> [String] {
+  /// Why a solution leaves reviews or minimum loads unmet, a sentence for each reason; nil if it was cancelled.
+  func explanations(of solution: TransportationSolution, progress: (Double) -> Bool) -> [String]? {
+    guard let allPlaces = transportation.placeBottlenecks(of: solution, progress: { progress($0 / 2) }),
+      let allLoads = transportation.loadBottlenecks(of: solution, progress: { progress(0.5 + $0 / 2) })
+    else { return nil }
     var sentences: [String] = []
     let demand = proposals.reduce(0) { $0 + $1.reviews }
     let room = reviewers.reduce(0) { $0 + $1.maximum }
@@ -18,8 +21,9 @@ extension AssignmentProblem {
           + "\(count(demand, "review")); lower minimum loads")
     }
     // Where the sums do not fit, a bottleneck of most reviewers says no more than they do.
-    let places = transportation.placeBottlenecks(of: solution)
-      .filter { demand <= room || $0.columns.count * 2 <= reviewers.count }
+    let places = allPlaces.filter {
+      demand <= room || $0.columns.count * 2 <= reviewers.count || lacksPairs($0)
+    }
     sentences += places.map(sentence)
     if demand <= room {
       var named = Set(places.flatMap { $0.rows + $0.otherRows })
@@ -28,8 +32,7 @@ extension AssignmentProblem {
         proposals.indices.filter { !named.contains($0) }.map { proposals[$0].proposal }, "proposal",
         what: "short")
     }
-    let loads = transportation.loadBottlenecks(of: solution)
-      .filter { minimum <= demand || $0.rows.count * 2 <= proposals.count }
+    let loads = allLoads.filter { minimum <= demand || $0.rows.count * 2 <= proposals.count }
     sentences += loads.map(sentence)
     if minimum <= demand {
       var named = Set(loads.flatMap { $0.columns + $0.otherColumns })
@@ -51,19 +54,30 @@ extension AssignmentProblem {
     ]
   }
 
+  /// Whether the one proposal has fewer pairs than it demands.
+  private func lacksPairs(_ bottleneck: PlaceBottleneck) -> Bool {
+    guard bottleneck.rows.count == 1, let row = bottleneck.rows.first else { return false }
+    return bottleneck.demand > transportation.rowStarts[row + 1] - transportation.rowStarts[row]
+  }
+
+  /// Why a proposal with fewer pairs than it demands is short.
+  private func sentence(lackingPairs row: Int, full reviewerIds: [String]) -> String {
+    let open = reviewers(open: row)
+    let who =
+      open.isEmpty
+      ? "no reviewer may review it"
+      : "only \(count(open.count, "reviewer")) may review it: \(listed(open))"
+    let need = count(proposals[row].reviews, "review")
+    let sentence = "proposal \(shown(proposals[row].proposal)) needs \(need), but \(who)"
+    if reviewerIds.isEmpty { return sentence }
+    return "\(sentence); \(listed(reviewerIds, last: " and ")) \(reviewerIds.count == 1 ? "has" : "have") "
+      + (forced.isEmpty ? "no place" : "no place left")
+  }
+
   private func sentence(_ bottleneck: PlaceBottleneck) -> String {
     let proposalIds = bottleneck.rows.map { proposals[$0].proposal }
     let reviewerIds = bottleneck.columns.map { reviewers[$0].reviewer }
-    if bottleneck.columns.isEmpty, let row = bottleneck.rows.first {
-      // A row with fewer pairs than it demands.
-      let open = reviewers(open: row)
-      let who =
-        open.isEmpty
-        ? "no reviewer may review it"
-        : "only \(count(open.count, "reviewer")) may review it: \(listed(open))"
-      return
-        "proposal \(shown(proposals[row].proposal)) needs \(count(proposals[row].reviews, "review")), but \(who)"
-    }
+    if lacksPairs(bottleneck) { return sentence(lackingPairs: bottleneck.rows[0], full: reviewerIds) }
     let alone = bottleneck.rows.count == 1
     let need = count(bottleneck.demand, "more review", among: forced)
     var sentence =
@@ -77,12 +91,12 @@ extension AssignmentProblem {
       sentence +=
         "; \(bottleneck.pairsElsewhere) can come from other people, the rest only from "
     }
-    let left = forced.isEmpty ? "" : " left"
+    let room =
+      (bottleneck.room == 0 ? "no place" : count(bottleneck.room, "place")) + (forced.isEmpty ? "" : " left")
     sentence +=
       reviewerIds.count == 1
-      ? "\(listed(reviewerIds)), who has \(count(bottleneck.room, "place"))\(left)"
-      : "these \(reviewerIds.count) people, who have \(count(bottleneck.room, "place"))\(left) between them: "
-        + listed(reviewerIds)
+      ? "\(listed(reviewerIds)), who has \(room)"
+      : "these \(reviewerIds.count) people, who have \(room) between them: \(listed(reviewerIds))"
     sentence += "; so \(bottleneck.missing) cannot be placed"
     if !bottleneck.otherRows.isEmpty {
       let ids = bottleneck.otherRows.map { proposals[$0].proposal }
@@ -102,8 +116,10 @@ extension AssignmentProblem {
       ? "reviewer \(listed(reviewerIds)) must get at least \(need)"
       : "these \(reviewerIds.count) reviewers must get together at least \(need): \(listed(reviewerIds))"
     sentence +=
-      "; from the proposals that they may review, each at most once, they can get only "
-      + "\(bottleneck.minimum - bottleneck.missing); so \(bottleneck.missing) cannot be given"
+      "; from the proposals that they may review, each at most once, they can get "
+      + (bottleneck.minimum > bottleneck.missing
+        ? "only \(bottleneck.minimum - bottleneck.missing); so \(bottleneck.missing) cannot be given"
+        : "none")
     if !bottleneck.otherColumns.isEmpty {
       let ids = bottleneck.otherColumns.map { reviewers[$0].reviewer }
       sentence +=

@@ -55,7 +55,9 @@ struct AffinityCommand: WritingCommand {
     parsing: .upToNextOption,
     help: ArgumentHelp("Take one pair apart instead: a proposal and a reviewer.", valueName: "id"))
   var explain: [String] = []
-  @Option(help: ArgumentHelp("Processors to use (all); the result is the same.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Processors to use (all); the result is the same.", valueName: "n"))
   var threads: Int?
   @OptionGroup var output: OutputOptions
 

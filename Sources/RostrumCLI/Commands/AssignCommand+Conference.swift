@@ -22,7 +22,7 @@ extension AssignCommand {
             try output.write(assignmentListing(assignment.pairs, people: people), to: partial)
           }
           try output.writeSummary(summary)
-          throw refusal(assignment)
+          throw refusal(assignment, of: problem)
         }
         draft.note = "\(count(assignment.pairs.count, "review")), total \(plain(rounded(assignment.total)))"
         draft.keep(

@@ -48,16 +48,19 @@ struct AssignCommand: WritingCommand {
   @Option(help: ArgumentHelp("All proposals, with the reviews each is to get.", valueName: "file"))
   var proposals: String?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Reviews for proposals that have no number of their own (3, or the rules file's).", valueName: "n"))
   var reviewsPerProposal: Int?
   @Option(help: ArgumentHelp("All reviewers, with their loads.", valueName: "file"))
   var reviewers: String?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Largest load of reviewers without one of their own (6, or the rules file's).", valueName: "n"))
   var maxLoad: Int?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Least load of reviewers without one of their own (0, or the rules file's).", valueName: "n"))
   var minLoad: Int?
@@ -65,7 +68,9 @@ struct AssignCommand: WritingCommand {
   var rules: String?
   @Option(help: ArgumentHelp("What is made as large as possible: total.", valueName: "name"))
   var objective: String?
-  @Option(help: ArgumentHelp("Processors to use (all); the result is the same.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Processors to use (all); the result is the same.", valueName: "n"))
   var threads: Int?
   @Option(
     help: ArgumentHelp("Where to write what could be assigned if not all could be.", valueName: "file"))
@@ -106,7 +111,7 @@ struct AssignCommand: WritingCommand {
     let assignment = try solve(problem, console, &seconds)
     try stopwatch.time(into: &seconds.write) { try write(assignment) }
     try output.writeSummary(AssignmentSummary(assignment, of: problem, seconds: seconds))
-    guard assignment.isComplete else { throw refusal(assignment) }
+    guard assignment.isComplete else { throw refusal(assignment, of: problem) }
     report(assignment, of: problem, console)
     if assignment.forced > 0 {
       console.say(
@@ -115,7 +120,7 @@ struct AssignCommand: WritingCommand {
     }
   }
 
-  /// The optimum, proven.
+  /// The optimum, proven, and the reasons and the repair where it is not all that is wanted.
   func solve(_ problem: AssignmentProblem, _ console: Console, _ seconds: inout AssignmentSummary.Seconds)
     throws -> Assignment
   {
@@ -130,18 +135,29 @@ struct AssignCommand: WritingCommand {
           + "so small beside the largest that they count as 0")
     }
     let stopwatch = Stopwatch()
-    var line = ProgressLine("Places filled:", on: console)
     let solution = try stopwatch.time(into: &seconds.solve) {
-      try Failure.onBadData {
-        try problem.optimum(threads: processors) { share in
-          line.show(share)
-          return true
-        }
+      try watched("Places filled:") { progress in
+        try problem.optimum(threads: processors, progress: progress)
       }
     }
-    line.remove()
     return try stopwatch.time(into: &seconds.verify) {
-      try Failure.onBadData { try problem.assignment(from: solution, threads: processors) }
+      try watched("Reasons and repair:") { progress in
+        try problem.assignment(from: solution, threads: processors, progress: progress)
+      }
+    }
+  }
+
+  /// Does a step with a line on the terminal that tells how far it is.
+  private func watched<Value>(_ text: String, _ body: (_ progress: (Double) -> Bool) throws -> Value) throws
+    -> Value
+  {
+    var line = ProgressLine(text, on: console)
+    defer { line.remove() }
+    return try Failure.onBadData {
+      try body { share in
+        line.show(share)
+        return true
+      }
     }
   }
 
@@ -160,6 +176,10 @@ struct AssignCommand: WritingCommand {
   }
 
   func report(_ assignment: Assignment, of problem: AssignmentProblem, _ console: Console) {
+    if assignment.pairs.isEmpty {
+      console.say("There was nothing to assign: no proposal is to get a review.")
+      return
+    }
     let busy = Set(assignment.pairs.map(\.reviewer)).count
     let reviewed = Set(assignment.pairs.map(\.proposal)).count
     console.say(
@@ -172,7 +192,7 @@ struct AssignCommand: WritingCommand {
     console.say(line + ".")
   }
 
-  func refusal(_ assignment: Assignment) -> Failure {
+  func refusal(_ assignment: Assignment, of problem: AssignmentProblem) -> Failure {
     var lines: [String] = []
     if !assignment.shortProposals.isEmpty {
       let missing = assignment.shortProposals.reduce(0) { $0 + $1.missing }
@@ -205,7 +225,8 @@ struct AssignCommand: WritingCommand {
       lines.append("  and \(assignment.explanations.count - 20) more reasons; --summary lists them all")
     }
     if let repair = assignment.repair {
-      lines.append("Cheapest repair: \(repair.sentence).")
+      let words = repair.words(for: problem)
+      lines.append("Cheapest repair: \(words.sentence)\(words.areAll ? "" : "; --summary lists it all").")
     }
     if let partial {
       lines.append("What could be assigned is in \(partial), the best of its kind.")

@@ -17,6 +17,7 @@ struct CalibrationArguments: ParsableArguments {
         + "own.", valueName: "name"))
   var trackColumn: String?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many are to be chosen, to tell how probably each is among them.", valueName: "number"))
   var top: Int?

@@ -175,6 +175,8 @@ struct ScoreCommand: WritingCommand {
 
   func reportCounts(_ summary: ScoreSummary, _ console: Console) {
     let reviews = summary.proposals.reduce(0) { $0 + $1.reviews }
+    // That no review has a score is told by a warning.
+    if reviews == 0 { return }
     var line = "\(count(reviews, "review")) of \(count(summary.proposals.count, "proposal")) by "
     line += count(summary.reviewers.count { $0.reviews > 0 }, "reviewer")
     if let mean = summary.mean { line += "; mean score \(plain((mean * 1000).rounded() / 1000))" }

@@ -51,6 +51,7 @@ struct SelectCommand: WritingCommand {
       valueName: "name"))
   var scoreColumn: String?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Stop after so many seconds with the best program found, and tell the gap.", valueName: "seconds"))
   var timeLimit: Double?

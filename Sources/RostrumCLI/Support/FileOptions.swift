@@ -9,6 +9,7 @@ struct FileOptions: ParsableArguments {
       "The conference file (ROSTRUM_FILE, or else the only *.rostrum here, unless said).", valueName: "file"))
   var file: String?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("How long to wait while somebody else writes (30).", valueName: "seconds"))
   var wait: Double?
 

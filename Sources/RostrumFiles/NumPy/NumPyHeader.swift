@@ -110,6 +110,11 @@ struct NumPyHeader: Equatable {
       ["<", ">", "|", "="].contains(text.prefix(1))
     else { return nil }
     let bits = Int(text.dropFirst(2).prefix(4)).map { $0 * 8 } ?? 0
+    if kind == "f", bits == 32 || bits == 64 {
+      return
+        "the header gives the numbers as '\(text)', which leaves the order of their bytes open; save "
+        + "scores.astype('<f\(bits / 8)') instead"
+    }
     switch kind {
     case "f": return refusal("float\(bits)", "scores.astype('\(bits < 32 ? "float32" : "float64")')")
     case "i": return refusal("int\(bits)", "scores.astype('float64')")

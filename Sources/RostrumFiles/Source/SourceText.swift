@@ -10,6 +10,13 @@ struct SourceText: Sendable {
     let bytes = try source.content()
     self.label = source.label
     self.bytes = bytes
+    if bytes.starts(with: NumPyHeader.magic) {
+      throw FileProblems([
+        FileProblem(
+          code: .malformed, file: label,
+          message: "the file is a NumPy array, and text is wanted here; only --scores takes an array")
+      ])
+    }
     lineStarts = bytes.withUnsafeBufferPointer(Self.lineStarts)
     if let bad = bytes.withUnsafeBufferPointer(firstInvalidUTF8) {
       let position = position(of: bad)

@@ -206,6 +206,15 @@ import Testing
         """)
   }
 
+  @Test(arguments: [("=f8", 8), ("|f4", 4)])
+  func `numbers whose order of bytes is left open are refused`(type: String, bytes: Int) {
+    #expect(
+      problem(numPyFile(descr: "'\(type)'", shape: [1, 1], numbers: [0])) == """
+        s.npy: the header gives the numbers as '\(type)', which leaves the order of their bytes open; save \
+        scores.astype('<f\(bytes)') instead
+        """)
+  }
+
   @Test func `an array of another number of dimensions is refused`() {
     #expect(
       problem(numPyFile(descr: "'<f4'", shape: [], numbers: [0, 0, 0, 0]))
