@@ -34,12 +34,13 @@ extension AssignmentRepair {
     let groups = grouped(changes) { abs($0.to - $0.from) }
     var areAll = true
     let told = groups.prefix(mostGroups).map { group in
+      let areEqual = group.allSatisfy { $0.from == group[0].from }
       let by =
-        group.allSatisfy { $0.from == group[0].from }
+        areEqual
         ? "from \(group[0].from) to \(group[0].to)" : "by \(abs(group[0].to - group[0].from))"
       if group.count == 1 { return "of \(shown(group[0].reviewer)) \(by)" }
       if group.count == everybody { return "of all \(everybody) reviewers \(by)" }
-      if group.count > mostIds || !by.hasPrefix("from") { areAll = false }
+      if group.count > mostIds || !areEqual { areAll = false }
       return "of \(group.count) reviewers \(by) (\(ids(group.map(\.reviewer))))"
     }
     let rest = groups.dropFirst(mostGroups).reduce(0) { $0 + $1.count }
