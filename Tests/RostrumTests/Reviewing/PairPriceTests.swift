@@ -66,14 +66,14 @@ import Testing
     #expect(
       try reasons(plan(declared: [("p2", "r2")]), "p1", "r3") == [
         "with the pair of p1 and r3 assigned, 1 review fewer can be given in all",
-        "proposal p2 needs 1 more review; it can only be reviewed by these 2 people, who have 0 places left between "
+        "proposal p2 needs 1 more review; it can only be reviewed by these 2 people, who have no place left between "
           + "them: r1, r3; so 1 cannot be placed",
       ])
     #expect(
       try reasons(plan(loads: ["r1": 0...3, "r3": 1...1], declared: [("p1", "r3")]), "p2", "r2") == [
         "with the pair of p2 and r2 assigned, reviewers get 1 review fewer of their minimum loads",
         "reviewer r3 must get at least 1 more review; from the proposals that they may review, each at most once, "
-          + "they can get only 0; so 1 cannot be given",
+          + "they can get none",
       ])
   }
 }
