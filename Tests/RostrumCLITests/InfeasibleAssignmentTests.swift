@@ -88,7 +88,7 @@ import Testing
           proposal p2 gets 0 of 2 reviews
         Why:
           proposal p2 needs 2 reviews, but no reviewer may review it.
-        Cheapest repair: allow 2 more pairs for proposal p2 (for instance with r2 and r3).
+        Cheapest repair: allow 2 more pairs for proposal p2 (for instance with r1 and r2).
         """),
     Case(
       name: "more reviews than places in all",
@@ -116,7 +116,7 @@ import Testing
       said: """
         error: 2 reviews cannot be assigned: 2 proposals are short
           proposal p3 gets 0 of 1 review
-          proposal p4 gets 1 of 2 reviews
+          proposal p6 gets 1 of 2 reviews
         Why:
           these 3 proposals need together 3 reviews: p1, p2, p3; they can only be reviewed by \
         r1, who has 2 places; so 1 cannot be placed.
