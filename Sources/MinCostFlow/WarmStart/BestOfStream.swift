@@ -1,4 +1,7 @@
 /// Keeps the best of a stream of values with their positions.
+///
+/// It drops a value at once where enough better ones are known, so that a floor known beforehand saves nearly all work;
+/// `BestValues` of the solver is for rows of which nothing is known, read as a whole and without a branch.
 struct BestOfStream: ~Copyable {
   struct Entry {
     var value: Int64
