@@ -33,7 +33,15 @@ import Testing
         let free = fresh.certificate(of: optimum).value
         let short = Int128(optimum.emptyPlaces.reduce(0, +) + optimum.missingLoads.reduce(0, +))
         #expect(outcome.weight == free + Int128(fresh.penalty) * short + Int128(model.pinnedWeight))
-        if enumerates { #expect(free == Int128(bestValueByEnumeration(fresh))) }
+        if enumerates {
+          #expect(free == Int128(bestValueByEnumeration(fresh)))
+          // What is missing has the reasons and the repair that a fresh run has.
+          let present = live.problem()
+          #expect(present.placeBottlenecks(of: solution).isEmpty == outcome.emptyPlaces.isEmpty)
+          #expect(present.loadBottlenecks(of: solution).isEmpty == outcome.missingLoads.isEmpty)
+          let (warm, new) = (present.cheapestRepair(of: solution), fresh.cheapestRepair(of: optimum))
+          #expect(warm.size == new.size)
+        }
         #expect(outcome.emptyPlaces == shortfalls(solution.emptyPlaces))
         #expect(outcome.missingLoads == shortfalls(solution.missingLoads))
         let missing = (outcome.emptyPlaces + outcome.missingLoads).reduce(0) { $0 + $1.missing }
@@ -370,5 +378,12 @@ import Testing
         weights up to 9223372036854775807 in 2 rows are out of range: scale them down to \
         144115188075855871
         """)
+  }
+}
+
+extension TransportationRepair {
+  /// How many changes it has.
+  fileprivate var size: Int {
+    newPairs.count + (raisedMaximumLoads + loweredDemands).reduce(0) { $0 + $1.amount }
   }
 }

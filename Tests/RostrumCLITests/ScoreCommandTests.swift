@@ -139,8 +139,16 @@ import Testing
     let model = try errors(["--reviews", "reviews.csv", "--model", "best"])
     #expect(model.0 == 64)
     #expect(model.1.contains("The value 'best' is invalid for '--model <name>'"))
-    let top = try errors(["--reviews", "reviews.csv", "--top", "0"])
-    #expect(top.0 == 64 && top.1.contains("--top is 0; it must be at least 1."))
+    for number in ["0", "-1"] {
+      let top = try errors(["--reviews", "reviews.csv", "--top", number])
+      #expect(top.0 == 64 && top.1.contains("--top is \(number); it must be at least 1."))
+    }
+    try folder.write("proposal,reviewer,score\np1,r1,\n", to: "begun.csv")
+    let begun = try errors(["--reviews", "begun.csv", "-o", "scores.csv"])
+    #expect(begun.0 == 0)
+    #expect(
+      begun.1
+        == "warning: no review has a score; nothing can be ranked\n1 review begun, without a score.\n")
     let mixture = try errors(["--model", "mean"])
     #expect(mixture.0 == 64 && mixture.1.contains("--model"))
     try folder.write("proposal,reviewer,score\np,a,1\np,b,2\n", to: "short.csv")
