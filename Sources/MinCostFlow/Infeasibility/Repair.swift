@@ -309,6 +309,8 @@ extension PrimalDualSolver {
     let highest = prices.max() ?? 0
     for column in 0..<columnCount { columnPrice[column] = prices[column] - highest }
     if !progress(0) { return nil }
+    var best = BestOfStream(
+      atMost: (0..<rowCount).map { places.starts[$0 + 1] - places.starts[$0] }.max() ?? 0)
     var looked = 0
     for row in 0..<rowCount {
       if looked > Self.pairsAtOnce {
@@ -324,14 +326,19 @@ extension PrimalDualSolver {
         place += 1
         next += 1
       }
-      while place < places.starts[row + 1] {
+      let empty = places.starts[row + 1] - place
+      if empty > 0 {
         looked += rowStarts[row + 1] - rowStarts[row]
-        var best: Int?
+        best.begin(wanted: empty)
         for pair in rowStarts[row]..<rowStarts[row + 1] where !isChosen[pair] {
-          if best.map({ value(of: pair) > value(of: $0) }) ?? true { best = pair }
+          let value = value(of: pair)
+          if value > best.threshold { best.take(value, at: pair) }
         }
-        if let best { take(best, for: place) }
-        place += 1
+        best.finish(sorted: 0)
+        for number in 0..<best.count {
+          take(best.entries[number].position, for: place)
+          place += 1
+        }
       }
       let held = places.starts[row]..<places.starts[row + 1]
       rowPrice[row] =
