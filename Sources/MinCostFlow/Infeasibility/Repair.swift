@@ -53,7 +53,7 @@ extension TransportationProblem {
   public func cheapestRepair(
     of solution: TransportationSolution, threads: Int = 1, taken: (_ row: Int) -> [Int] = { _ in [] }
   ) -> TransportationRepair {
-    cheapestRepair(of: solution, threads: threads, taken: taken, progress: { _ in true }) ?? .none
+    cheapestRepair(of: solution, threads: threads, taken: taken, progress: { _ in true }) ?? .empty
   }
 
   /// The same, with a report on how far it is.
@@ -70,7 +70,7 @@ extension TransportationProblem {
     progress: (Double) -> Bool
   ) -> TransportationRepair? {
     guard isOptimum(solution, threads: threads), !solution.isFeasible else {
-      return TransportationRepair.none
+      return .empty
     }
     guard var extended = ExtendedProblem(of: self, solution: solution, taken: taken, progress: progress),
       let repaired = extended.repaired(threads: threads, solution: solution, progress: progress)
@@ -89,7 +89,7 @@ extension TransportationProblem {
 
 extension TransportationRepair {
   /// The repair of what can be met.
-  fileprivate static let none = TransportationRepair(
+  fileprivate static let empty = TransportationRepair(
     raisedMaximumLoads: [], loweredMinimumLoads: [], newPairs: [], loweredDemands: [])
 }
 
