@@ -56,6 +56,20 @@ import Testing
     #expect(reviewers.map { $0["reviewer"] as? String } == ["r0", "r1", "r2", "r3"])
     let offsets = reviewers.compactMap { $0["offset"] as? Double }
     #expect(offsets == offsets.sorted() && offsets.count == 4)
+    #expect(
+      reviewers.allSatisfy {
+        let agreement = $0["agreement"] as? [String: Any]
+        return agreement?["proposals"] as? Int == 9 && agreement?["distance"] is Double
+          && (agreement?["correlation"] as? Double ?? -2) > 0
+      })
+    let intervals = try #require(summary["intervals"] as? [[String: Any]])
+    #expect(intervals.compactMap { $0["proposal"] as? String } == rows.dropFirst().map { String($0[0]) })
+    for (interval, row) in zip(intervals, rows.dropFirst()) {
+      let numbers = ["low50", "high50", "low_rank90", "high_rank90"].compactMap { interval[$0] as? Double }
+      let (mean, rank) = (Double(row[3]) ?? 0, Double(row[7]) ?? 0)
+      #expect(numbers.count == 4 && numbers[0] < mean && mean < numbers[1])
+      #expect(numbers[2] - 1 < rank && rank < numbers[3] + 1)
+    }
     #expect(summary["warnings"] is [String] && summary["disagreements"] is [String])
     let line = try #require(summary["line"] as? [String: Any])
     #expect(line["top"] as? Int == 3 && line["agreement"] is Double)

@@ -140,11 +140,16 @@ extension ScoredReviews {
     }
     let known = Set(scored)
     let others = table.proposals.indices.filter { !known.contains($0) }.map { unscored($0) }
+    let agreements =
+      data.map { data in
+        fitted.reviewers.isEmpty
+          ? [] : reviewerAgreements(data, offsets: fitted.reviewers.map(\.mean))
+      } ?? []
     let offsets = zip(table.reviewers.indices, fitted.reviewers).compactMap { place, estimate in
       estimate.deviation.map {
         ReviewerOffset(
           reviewer: table.reviewers[place], reviews: ofReviewers[place].count, offset: estimate.mean,
-          standardDeviation: $0)
+          standardDeviation: $0, agreement: agreements[place])
       }
     }
     let warnings =

@@ -82,6 +82,8 @@ public struct ReviewerOffset: Sendable, Hashable, Identifiable {
   public let offset: Double
   /// The offset's standard deviation.
   public let standardDeviation: Double
+  /// How the reviewer's scores go with those of the others; nil where nobody else scored one of the proposals.
+  public let agreement: ReviewerAgreement?
 
   public var id: String { reviewer }
 

@@ -36,6 +36,33 @@ struct ScoringSummary: Encodable {
     var sd: Double?
     var low90: Double?
     var high90: Double?
+    var agreement: Agreement?
+  }
+  /// How a reviewer's scores go with those of others on the same proposals, both without the offsets.
+  struct Agreement: Encodable {
+    let proposals: Int
+    let distance: Double
+    @NullIfNil var correlation: Double?
+
+    init(_ agreement: ReviewerAgreement) {
+      proposals = agreement.proposals
+      distance = agreement.distance
+      _correlation = NullIfNil(wrappedValue: agreement.correlation)
+    }
+  }
+  /// What the table of the scores has no columns for.
+  struct Interval: Encodable {
+    let proposal: String
+    let low50: Double
+    let high50: Double
+    let lowRank90: Double
+    let highRank90: Double
+
+    enum CodingKeys: String, CodingKey {
+      case proposal, low50, high50
+      case lowRank90 = "low_rank90"
+      case highRank90 = "high_rank90"
+    }
   }
   struct Model: Encodable {
     let model: String
@@ -74,6 +101,8 @@ struct ScoringSummary: Encodable {
   let line: Line?
   /// Nil in what is kept.
   let disagreements: [String]?
+  /// Of each proposal whose estimate is known to be sure or unsure, the best first; nil in what is kept.
+  let intervals: [Interval]?
 
   /// What is kept in the conference file.
   init(_ summary: ScoreSummary) {
@@ -103,12 +132,19 @@ struct ScoringSummary: Encodable {
           changes: result.scores.changes.map {
             Line.Change(proposal: $0.proposal, side: $0.comesIn ? "in" : "out", reason: $0.reason)
           })
-      }, disagreements: result.scores.disagreements)
+      }, disagreements: result.scores.disagreements,
+      intervals: result.scores.proposals.compactMap { score in
+        guard let half = score.halfInterval, let ranks = score.rankInterval else { return nil }
+        return Interval(
+          proposal: score.proposal, low50: half.lowerBound, high50: half.upperBound,
+          lowRank90: ranks.lowerBound, highRank90: ranks.upperBound)
+      })
   }
 
   private init(
     _ counts: ScoreSummary, model: String, variance: Variance?, offsets: [ReviewerOffset], warnings: [String],
-    seconds: Seconds? = nil, validation: Validation? = nil, line: Line? = nil, disagreements: [String]? = nil
+    seconds: Seconds? = nil, validation: Validation? = nil, line: Line? = nil, disagreements: [String]? = nil,
+    intervals: [Interval]? = nil
   ) {
     let offsets = Dictionary(offsets.map { ($0.reviewer, $0) }, uniquingKeysWith: { first, _ in first })
     self.model = model
@@ -120,7 +156,7 @@ struct ScoringSummary: Encodable {
         reviewer: reviewer.reviewer, reviews: reviewer.reviews, mean: NullIfNil(wrappedValue: reviewer.mean),
         missing: reviewer.missing, unassigned: reviewer.unassigned, offset: offset?.offset,
         sd: offset?.standardDeviation, low90: offset?.wideInterval.lowerBound,
-        high90: offset?.wideInterval.upperBound)
+        high90: offset?.wideInterval.upperBound, agreement: offset?.agreement.map { Agreement($0) })
     }
     self.warnings = warnings
     proposals = counts.proposals.count
@@ -129,5 +165,6 @@ struct ScoringSummary: Encodable {
     self.validation = validation
     self.line = line
     self.disagreements = disagreements
+    self.intervals = intervals
   }
 }
