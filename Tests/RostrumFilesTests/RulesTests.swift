@@ -277,6 +277,37 @@ private func read(_ text: String) throws(FileProblems) -> Reading<RulesFile> {
       "review: {score: {min: 1}}", "rules.yaml:1:17: score has no 'max'; give the scale both 'min' and 'max'")
   }
 
+  @Test func `criteria have scales and directions of their own`() throws {
+    let rules = try read(
+      """
+      review:
+        score: {min: 1, max: 5}
+        criteria:
+          novelty: {min: 0, max: 10, weight: 2}
+          flaws: {higher_is_better: false, optional: true}
+          clarity: {}
+      """
+    ).value
+    #expect(
+      try rules.review.criteria == [
+        Criterion(name: "novelty", weight: 2, scale: ScoreScale(minimum: 0, maximum: 10)),
+        Criterion(
+          name: "flaws", optional: true, scale: ScoreScale(minimum: 1, maximum: 5, higherIsBetter: false)),
+        Criterion(name: "clarity"),
+      ])
+    expect(
+      "review: {criteria: {a: {min: 0, max: 10}, b: {higher_is_better: false}, c: {max: 3}}}",
+      """
+      rules.yaml:1:24: criterion 'a' has a scale of its own and the overall score has none; give review a 'score' \
+      with 'min' and 'max'
+      rules.yaml:1:65: criterion 'b' has a direction and no scale; give review a 'score' with 'min' and 'max'
+      rules.yaml:1:76: criterion 'c' has no 'min'; give the scale both 'min' and 'max'
+      """)
+    expect(
+      "review: {score: {min: 1}, criteria: {a: {min: 0, max: 10}}}",
+      "rules.yaml:1:17: score has no 'max'; give the scale both 'min' and 'max'")
+  }
+
   @Test func `wrong conflict rules are told`() {
     expect(
       "conflicts:\n  - same_afiliation\n  - declared\n  - same_unit: {depth: 0}\n  - declared\n  - own_proposal: {x: 1}\n",

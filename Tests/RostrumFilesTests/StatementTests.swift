@@ -121,6 +121,19 @@ import Testing
         """)
   }
 
+  @Test func `answers outside a criterion's own scale are told with their places`() throws {
+    let criteria = [
+      try Criterion(name: "novelty", scale: ScoreScale(minimum: 0, maximum: 10)),
+      try Criterion(name: "clarity"),
+    ]
+    #expect(
+      problems { () throws(FileProblems) in
+        try readReviews(
+          table("paper,reviewer,Novelty,clarity\np,a,11,9\np,b,10,9\n"), criteria: criteria,
+          scale: ScoreScale(minimum: 1, maximum: 5))
+      } == "t.csv:2:5: Novelty 11 is outside the scale of the rules file, 0 to 10; correct it or the scale")
+  }
+
   @Test func `a column of other content is a warning`() {
     #expect(
       warnings { () throws(FileProblems) in

@@ -15,7 +15,8 @@ public struct ReviewSettings: Sendable, Codable, Hashable {
 
   /// Creates settings; what is left out has the value a small conference starts with.
   /// - Throws: ``ConferenceError`` if a number is below 0, the minimum load exceeds the maximum load, two
-  ///   criteria share a name, or the deadline is no day of the calendar.
+  ///   criteria share a name, a criterion has a scale and the overall score none, or the deadline is no day of the
+  ///   calendar.
   public init(
     reviewsPerProposal: Int = 3, minimumLoad: Int = 0, maximumLoad: Int = 6, scale: ScoreScale? = nil,
     criteria: [Criterion] = [], deadline: String? = nil
@@ -29,6 +30,7 @@ public struct ReviewSettings: Sendable, Codable, Hashable {
       )
     }
     try Check.unique(criteria.map(\.name), what: "criterion", of: "review")
+    try checkScales(of: criteria, overall: scale)
     if let deadline, !isDay(deadline) {
       throw ConferenceError(
         code: .outOfRange, subject: "review",
@@ -99,6 +101,15 @@ public struct ScoreScale: Sendable, Codable, Hashable {
   }
 }
 
+/// Refuses scales of criteria that nothing says how to compare.
+func checkScales(of criteria: [Criterion], overall scale: ScoreScale?) throws(ConferenceError) {
+  if scale == nil, let criterion = criteria.first(where: { $0.scale != nil }) {
+    throw ConferenceError(
+      code: .contradiction, subject: "criterion '\(criterion.name)'",
+      message: "it has a scale of its own and the overall score has none; give the overall score one too")
+  }
+}
+
 /// One question of the review form that is answered with a number.
 public struct Criterion: Sendable, Codable, Hashable {
   /// Unique within the form.
@@ -107,16 +118,31 @@ public struct Criterion: Sendable, Codable, Hashable {
   public let weight: Double
   /// Whether a reviewer may leave it out.
   public let optional: Bool
+  /// The scale of its answers, of which both ends and the direction may be others than those of the overall score; nil
+  /// where it is that of the overall score.
+  public let scale: ScoreScale?
 
   /// Creates a criterion.
   /// - Throws: ``ConferenceError`` if the name is empty or the weight is negative or not finite.
-  public init(name: String, weight: Double = 1, optional: Bool = false) throws(ConferenceError) {
+  public init(name: String, weight: Double = 1, optional: Bool = false, scale: ScoreScale? = nil)
+    throws(ConferenceError)
+  {
     try Check.identifier(name, of: "criterion")
     try Check.range(
       weight, in: 0...Double.greatestFiniteMagnitude, what: "the weight", of: "criterion '\(name)'")
     self.name = name
     self.weight = weight
     self.optional = optional
+    self.scale = scale
+  }
+
+  /// An answer in the scale of the overall score, worst on worst and best on best.
+  /// - Parameter overall: The scale of the overall score, which is there where the criterion has one of its own.
+  func inScale(_ overall: ScoreScale?, _ answer: Double) -> Double {
+    guard let scale, let overall, scale != overall else { return answer }
+    let part = (answer - scale.minimum) / (scale.maximum - scale.minimum)
+    let turned = scale.higherIsBetter == overall.higherIsBetter ? part : 1 - part
+    return overall.minimum + turned * (overall.maximum - overall.minimum)
   }
 
   public init(from decoder: any Decoder) throws {
@@ -124,6 +150,7 @@ public struct Criterion: Sendable, Codable, Hashable {
     try self.init(
       name: fields.decode(String.self, forKey: .name),
       weight: fields.decodeIfPresent(Double.self, forKey: .weight) ?? 1,
-      optional: fields.decodeIfPresent(Bool.self, forKey: .optional) ?? false)
+      optional: fields.decodeIfPresent(Bool.self, forKey: .optional) ?? false,
+      scale: fields.decodeIfPresent(ScoreScale.self, forKey: .scale))
   }
 }

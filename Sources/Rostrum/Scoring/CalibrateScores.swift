@@ -5,21 +5,23 @@
 /// - Parameters:
 ///   - reviews: The reviews, in any order, each pair of proposal and reviewer once.
 ///   - criteria: The criteria of the form, for reviews without an overall score.
+///   - scale: The scale of the overall score, into which answers of criteria with scales of their own are turned.
 ///   - proposals: Ids of proposals to list even where nobody reviewed them.
 ///   - options: The model and what it needs.
 /// - Throws: ``ConferenceError`` if a pair is given twice, a listed id is empty, a score or an answer is outside
-///   -1e100 to 1e100, a review without a score answers a criterion that is not known, or an option is out of
-///   its range.
+///   -1e100 to 1e100 or the criterion's scale, a criterion has a scale and the overall score none, a review without
+///   a score answers a criterion that is not known, or an option is out of its range.
 /// - Complexity: That of the model, and for each draw that of sorting the proposals.
 public func calibrateScores(
-  _ reviews: [Review], criteria: [Criterion] = [], proposals: [String] = [],
+  _ reviews: [Review], criteria: [Criterion] = [], scale: ScoreScale? = nil, proposals: [String] = [],
   options: CalibrationOptions = CalibrationOptions()
 ) throws(ConferenceError) -> CalibratedScores {
   if let top = options.top { try Check.count(top, atLeast: 1, what: "the number to choose", of: "scores") }
   if let draws = options.draws {
     try Check.range(Double(draws), in: 8...10_000, what: "the number of draws", of: "scores")
   }
-  let table = try ReviewTable(reviews: reviews, criteria: criteria, proposals: proposals, assigned: nil)
+  let table = try ReviewTable(
+    reviews: reviews, criteria: criteria, scale: scale, proposals: proposals, assigned: nil)
   let scores = ScoredReviews(table, options)
   guard let data = scores.data else { return scores.withoutScores() }
   let fitted = options.model.fit(data)

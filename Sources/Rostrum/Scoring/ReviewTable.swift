@@ -16,7 +16,7 @@ struct ReviewTable {
   let assigned: [Pair]?
 
   init(
-    reviews: [Review], criteria: [Criterion], proposals listed: [String],
+    reviews: [Review], criteria: [Criterion], scale: ScoreScale? = nil, proposals listed: [String],
     assigned: [(proposal: String, reviewer: String)]?
   ) throws(ConferenceError) {
     var proposals = Identifiers()
@@ -55,9 +55,10 @@ struct ReviewTable {
     let sortedAssigned = assignedPairs?.map(placed).sorted(by: precedes)
     if let sortedAssigned { try unique(sortedAssigned, what: "assignment") }
 
+    try checkScales(of: criteria, overall: scale)
     let names = Set(criteria.map(\.name))
     self.rows = try sorted.map { (pair, review) throws(ConferenceError) in
-      (pair, try score(of: review, criteria: criteria, names: names), review.confidence)
+      (pair, try score(of: review, criteria: criteria, scale: scale, names: names), review.confidence)
     }
     self.proposals = proposalIds
     self.reviewers = reviewerIds
@@ -66,9 +67,9 @@ struct ReviewTable {
 }
 
 /// The overall score of a review, or else the weighted mean of its criteria; nil where the review is begun.
-private func score(of review: Review, criteria: [Criterion], names: Set<String>) throws(ConferenceError)
-  -> Double?
-{
+private func score(
+  of review: Review, criteria: [Criterion], scale: ScoreScale?, names: Set<String>
+) throws(ConferenceError) -> Double? {
   let subject = "review of '\(review.proposal)' by '\(review.reviewer)'"
   let limits = -1e100...1e100
   if let score = review.score {
@@ -82,8 +83,10 @@ private func score(of review: Review, criteria: [Criterion], names: Set<String>)
   var answers: [(value: Double, weight: Double)] = []
   for criterion in criteria {
     if let value = review.criteria[criterion.name] {
-      try Check.range(value, in: limits, what: "criterion '\(criterion.name)'", of: subject)
-      answers.append((value, criterion.weight))
+      try Check.range(
+        value, in: criterion.scale.map { $0.minimum...$0.maximum } ?? limits,
+        what: "criterion '\(criterion.name)'", of: subject)
+      answers.append((criterion.inScale(scale, value), criterion.weight))
     } else if !criterion.optional {
       return nil
     }

@@ -7,18 +7,20 @@
 /// - Parameters:
 ///   - reviews: The reviews, in any order, each pair of proposal and reviewer once.
 ///   - criteria: The criteria of the form, for reviews without an overall score.
+///   - scale: The scale of the overall score, into which answers of criteria with scales of their own are turned.
 ///   - higherIsBetter: Whether the highest score is the best one.
 ///   - proposals: Ids of proposals to list even where nobody reviewed them.
 ///   - assigned: The pairs of the assignment, to tell missing reviews; nil where it is not known.
 /// - Throws: ``ConferenceError`` if a pair is given twice, a listed or assigned id is empty, a score or an
-///   answer is outside -1e100 to 1e100, or a review without a score answers a criterion that is not known.
+///   answer is outside -1e100 to 1e100 or the criterion's scale, a criterion has a scale and the overall score
+///   none, or a review without a score answers a criterion that is not known.
 /// - Complexity: O(n log n) for n reviews, assigned pairs and proposals.
 public func scoreReviews(
-  _ reviews: [Review], criteria: [Criterion] = [], higherIsBetter: Bool = true, proposals: [String] = [],
-  assigned: [(proposal: String, reviewer: String)]? = nil
+  _ reviews: [Review], criteria: [Criterion] = [], scale: ScoreScale? = nil, higherIsBetter: Bool = true,
+  proposals: [String] = [], assigned: [(proposal: String, reviewer: String)]? = nil
 ) throws(ConferenceError) -> ScoreSummary {
   let table = try ReviewTable(
-    reviews: reviews, criteria: criteria, proposals: proposals, assigned: assigned)
+    reviews: reviews, criteria: criteria, scale: scale, proposals: proposals, assigned: assigned)
   var proposalScores = [[Double]](repeating: [], count: table.proposals.count)
   var proposalBegun = [Int](repeating: 0, count: table.proposals.count)
   var reviewerScores = [[Double]](repeating: [], count: table.reviewers.count)

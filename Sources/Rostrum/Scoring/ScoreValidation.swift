@@ -32,6 +32,7 @@ public struct ScoreValidation: Sendable, Hashable {
 /// - Parameters:
 ///   - reviews: The reviews, in any order, each pair of proposal and reviewer once.
 ///   - criteria: The criteria of the form, for reviews without an overall score.
+///   - scale: The scale of the overall score, into which answers of criteria with scales of their own are turned.
 ///   - options: Tracks, confidence and seed; its model counts for nothing.
 ///   - models: The models to compare.
 ///   - folds: How many parts the reviews are dealt into, from 2 to 100.
@@ -40,12 +41,14 @@ public struct ScoreValidation: Sendable, Hashable {
 ///   no model, or a number out of its range.
 /// - Complexity: That of fitting each model folds times rounds.
 public func validateScoreModels(
-  _ reviews: [Review], criteria: [Criterion] = [], options: CalibrationOptions = CalibrationOptions(),
+  _ reviews: [Review], criteria: [Criterion] = [], scale: ScoreScale? = nil,
+  options: CalibrationOptions = CalibrationOptions(),
   models: [ScoreModel] = ScoreModel.all, folds: Int = 5, rounds: Int = 2
 ) throws(ConferenceError) -> ScoreValidation {
   try Check.range(Double(folds), in: 2...100, what: "the number of folds", of: "validation")
   try Check.range(Double(rounds), in: 1...100, what: "the number of rounds", of: "validation")
-  let table = try ReviewTable(reviews: reviews, criteria: criteria, proposals: [], assigned: nil)
+  let table = try ReviewTable(
+    reviews: reviews, criteria: criteria, scale: scale, proposals: [], assigned: nil)
   let scores = ScoredReviews(table, options)
   let models = ScoreModel.all.filter(models.contains)
   try Check.count(models.count, atLeast: 1, what: "the number of models", of: "validation")

@@ -41,17 +41,20 @@ struct CalibrationArguments: ParsableArguments {
   }
 
   /// What the model makes of the reviews, and how well all models forecast them if that is asked for.
-  func calibrated(_ input: ScoreCommand.Input, higherIsBetter: Bool) throws -> (
+  func calibrated(_ input: ScoreCommand.Input, scale: ScoreScale?, higherIsBetter: Bool) throws -> (
     CalibratedScores, ScoreValidation?
   ) {
     let options = CalibrationOptions(
       model: model ?? .mixed, tracks: input.tracks, higherIsBetter: higherIsBetter, top: top,
       usesConfidence: useConfidence, seed: seed ?? 1)
     let scores = try calibrateScores(
-      input.reviews, criteria: input.settings.criteria, proposals: input.proposals, options: options)
+      input.reviews, criteria: input.settings.criteria, scale: scale, proposals: input.proposals,
+      options: options)
     if !holdsOut { return (scores, nil) }
     return (
-      scores, try validateScoreModels(input.reviews, criteria: input.settings.criteria, options: options)
+      scores,
+      try validateScoreModels(
+        input.reviews, criteria: input.settings.criteria, scale: scale, options: options)
     )
   }
 }

@@ -76,7 +76,10 @@ struct ScoreCommand: WritingCommand {
     try Failure.onBadData {
       let input = try stopwatch.time(into: &seconds.read) { try readInput(reviews: reviews, console) }
       let result = try stopwatch.time(into: &seconds.compute) {
-        try Calibration(score(input), calibration.calibrated(input, higherIsBetter: higherIsBetter(input)))
+        try Calibration(
+          score(input),
+          calibration.calibrated(
+            input, scale: scale(input), higherIsBetter: higherIsBetter(input)))
       }
       try stopwatch.time(into: &seconds.write) {
         try output.write(calibratedListing(result.scores.proposals))
@@ -112,12 +115,20 @@ struct ScoreCommand: WritingCommand {
 
   func score(_ input: Input) throws -> ScoreSummary {
     try scoreReviews(
-      input.reviews, criteria: input.settings.criteria,
+      input.reviews, criteria: input.settings.criteria, scale: scale(input),
       higherIsBetter: higherIsBetter(input), proposals: input.proposals, assigned: input.assigned)
   }
 
-  private func higherIsBetter(_ input: Input) -> Bool {
+  func higherIsBetter(_ input: Input) -> Bool {
     !lowerIsBetter && input.settings.scale?.higherIsBetter ?? true
+  }
+
+  /// The scale of the overall score, with the direction that holds.
+  func scale(_ input: Input) throws -> ScoreScale? {
+    try input.settings.scale.map {
+      try ScoreScale(
+        minimum: $0.minimum, maximum: $0.maximum, higherIsBetter: higherIsBetter(input))
+    }
   }
 
   private func readInput(reviews: String, _ console: Console) throws -> Input {

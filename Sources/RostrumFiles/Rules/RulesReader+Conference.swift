@@ -114,7 +114,8 @@ extension RulesReader {
     let minimum = load["min"].flatMap { count($0.node, "the minimum load") }
     let maximum = load["max"].flatMap { count($0.node, "the maximum load") }
     let scale = fields["score"].flatMap { readScale($0.node) }
-    let criteria = fields["criteria"].map { readCriteria($0.node) } ?? []
+    let criteria =
+      fields["criteria"].map { readCriteria($0.node, overall: scale, hasScore: fields["score"] != nil) } ?? []
     let deadline = fields["deadline"].flatMap { day($0.node, "the deadline") }
     guard let defaults = make(node, { () throws(ConferenceError) in try ReviewSettings() }) else {
       return nil
@@ -129,11 +130,17 @@ extension RulesReader {
 
   private mutating func readScale(_ node: Node) -> ScoreScale? {
     let fields = section(node, "score", keys: ["min", "max", "higher_is_better"])
+    return readScale(fields, node, of: "score")
+  }
+
+  private mutating func readScale(
+    _ fields: [String: Entry], _ node: Node, of what: String
+  ) -> ScoreScale? {
     let minimum = fields["min"].flatMap { number($0.node, "the lowest score") }
     let maximum = fields["max"].flatMap { number($0.node, "the highest score") }
     let isHigherBetter = fields["higher_is_better"].flatMap { flag($0.node, "higher_is_better") } ?? true
     for name in ["min", "max"] where fields[name] == nil {
-      error(.column, node, "score has no '\(name)'; give the scale both 'min' and 'max'")
+      error(.column, node, "\(what) has no '\(name)'; give the scale both 'min' and 'max'")
     }
     guard let minimum, let maximum else { return nil }
     return make(node) { () throws(ConferenceError) in
@@ -141,18 +148,55 @@ extension RulesReader {
     }
   }
 
-  private mutating func readCriteria(_ node: Node) -> [Criterion] {
+  private mutating func readCriteria(
+    _ node: Node, overall: ScoreScale?, hasScore: Bool
+  ) -> [Criterion] {
     entries(node, "criteria").compactMap { entry in
-      let fields = section(entry.node, "criterion '\(entry.key)'", keys: ["weight", "optional"])
+      let fields = section(
+        entry.node, "criterion '\(entry.key)'",
+        keys: ["weight", "optional", "min", "max", "higher_is_better"])
+      let scale = readScale(
+        ofCriterion: entry.key, fields, entry.node, overall: overall, hasScore: hasScore)
       let weight = fields["weight"].flatMap {
         number($0.node, "the weight of criterion '\(entry.key)'", in: 0...Double.greatestFiniteMagnitude)
       }
       let optional = fields["optional"].flatMap { flag($0.node, "optional") }
       return make(entry.node) { () throws(ConferenceError) in
         try Criterion(
-          name: normalizedColumnName(entry.key), weight: weight ?? 1, optional: optional ?? false)
+          name: normalizedColumnName(entry.key), weight: weight ?? 1, optional: optional ?? false,
+          scale: scale)
       }
     }
+  }
+
+  /// The scale of a criterion; nil where it is that of the overall score. Its direction alone may differ.
+  private mutating func readScale(
+    ofCriterion name: String, _ fields: [String: Entry], _ node: Node, overall: ScoreScale?, hasScore: Bool
+  ) -> ScoreScale? {
+    if fields["min"] == nil, fields["max"] == nil {
+      guard let entry = fields["higher_is_better"], let direction = flag(entry.node, "higher_is_better")
+      else { return nil }
+      guard let overall else {
+        if !hasScore {
+          error(
+            .column, entry.node,
+            "criterion '\(name)' has a direction and no scale; give review a 'score' with 'min' and 'max'")
+        }
+        return nil
+      }
+      return try? ScoreScale(
+        minimum: overall.minimum, maximum: overall.maximum, higherIsBetter: direction)
+    }
+    let scale = readScale(fields, node, of: "criterion '\(name)'")
+    if overall != nil { return scale }
+    // What is wrong with the overall score's is told already.
+    if scale != nil, !hasScore {
+      error(
+        .column, node,
+        "criterion '\(name)' has a scale of its own and the overall score has none; give review a 'score' with "
+          + "'min' and 'max'")
+    }
+    return nil
   }
 
   private mutating func readAffinity(_ node: Node) -> AffinityWeights? {

@@ -6,7 +6,7 @@ import Rostrum
 ///
 /// A row without a score is a review that is begun.
 /// - Parameters:
-///   - criteria: The criteria of the form; other columns of numbers are ignored with a warning, and a column
+///   - criteria: The criteria of the form, each with its scale if it has one of its own; other columns of numbers are ignored with a warning, and a column
 ///     `score` need not be there. Empty: every other column whose cells are all numbers or empty is a criterion.
 ///   - scale: The scale on which each score must be; nil allows any.
 ///   - proposals: The proposals there are; nil allows any.
@@ -43,6 +43,9 @@ func reviewRows(
     ] + details.map { KnownColumn(names: [$0], isRequired: false) },
     others: .keep)
   let criterionColumns = criterionColumns(criteria, &table)
+  let scales = Dictionary(
+    criteria.compactMap { criterion in criterion.scale.map { (criterion.name, $0) } },
+    uniquingKeysWith: { first, _ in first })
   if !criteria.isEmpty, criterionColumns.isEmpty, !table.has("score") {
     table.notes.error(
       .column, at: table.header.columns[0].offset,
@@ -57,7 +60,9 @@ func reviewRows(
     let score = table.score(row, scale)
     let confidence = table.number(row, "confidence")
     let time = table.time(row, "time")
-    let numbers = criterionColumns.map { (criterion: $0.criterion, number: table.number(row, $0.column)) }
+    let numbers = criterionColumns.map {
+      (criterion: $0.criterion, number: table.answer(row, $0.column, scales[$0.criterion]))
+    }
     guard let written = table.pair(row) else { continue }
     let pair = ReviewPair(proposal: written.proposal, reviewer: person(written.reviewer))
     guard table.isFirst(pair, row, in: &seen),
@@ -128,11 +133,16 @@ extension Table {
 
   /// The score of a row, which is noted where it is outside the scale.
   fileprivate mutating func score(_ row: Int, _ scale: ScoreScale?) -> Double? {
-    guard let score = number(row, "score") else { return nil }
+    answer(row, "score", scale)
+  }
+
+  /// The number in a column of the form, which is noted where it is outside the scale.
+  fileprivate mutating func answer(_ row: Int, _ column: String, _ scale: ScoreScale?) -> Double? {
+    guard let score = number(row, column) else { return nil }
     if let scale, !(scale.minimum...scale.maximum).contains(score) {
       notes.error(
-        .value, at: offset(row, "score"),
-        "\(title("score")) \(plain(score)) is outside the scale of the rules file, \(plain(scale.minimum)) to "
+        .value, at: offset(row, column),
+        "\(title(column)) \(plain(score)) is outside the scale of the rules file, \(plain(scale.minimum)) to "
           + "\(plain(scale.maximum)); correct it or the scale")
     }
     return score
