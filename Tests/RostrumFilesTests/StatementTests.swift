@@ -126,11 +126,12 @@ import Testing
       try Criterion(name: "novelty", scale: ScoreScale(minimum: 0, maximum: 10)),
       try Criterion(name: "clarity"),
     ]
+    let scale = try ScoreScale(minimum: 1, maximum: 5)
     #expect(
       problems { () throws(FileProblems) in
         try readReviews(
           table("paper,reviewer,Novelty,clarity\np,a,11,9\np,b,10,9\n"), criteria: criteria,
-          scale: ScoreScale(minimum: 1, maximum: 5))
+          scale: scale)
       } == "t.csv:2:5: Novelty 11 is outside the scale of the rules file, 0 to 10; correct it or the scale")
   }
 

@@ -32,30 +32,34 @@ struct CalibrationArguments: ParsableArguments {
     if let top, top < 1 { throw ValidationError("--top is \(top); it must be at least 1.") }
   }
 
-  /// The options with whether they are given.
-  var given: [(String, Bool)] {
+  /// The options with whether they are given, but for those named.
+  func given(except named: [String]) -> [(String, Bool)] {
     [
       ("--model", model != nil), ("--track-column", trackColumn != nil), ("--top", top != nil),
       ("--use-confidence", useConfidence), ("--validate", holdsOut), ("--seed", seed != nil),
-    ]
+    ].filter { !named.contains($0.0) }
+  }
+}
+
+extension ScoreCommand {
+  private func options(_ input: Input) -> CalibrationOptions {
+    CalibrationOptions(
+      model: calibration.model ?? .mixed, tracks: input.tracks, higherIsBetter: higherIsBetter(input),
+      top: calibration.top, usesConfidence: calibration.useConfidence, seed: calibration.seed ?? 1)
   }
 
-  /// What the model makes of the reviews, and how well all models forecast them if that is asked for.
-  func calibrated(_ input: ScoreCommand.Input, scale: ScoreScale?, higherIsBetter: Bool) throws -> (
-    CalibratedScores, ScoreValidation?
-  ) {
-    let options = CalibrationOptions(
-      model: model ?? .mixed, tracks: input.tracks, higherIsBetter: higherIsBetter, top: top,
-      usesConfidence: useConfidence, seed: seed ?? 1)
-    let scores = try calibrateScores(
-      input.reviews, criteria: input.settings.criteria, scale: scale, proposals: input.proposals,
-      options: options)
-    if !holdsOut { return (scores, nil) }
-    return (
-      scores,
-      try validateScoreModels(
-        input.reviews, criteria: input.settings.criteria, scale: scale, options: options)
-    )
+  /// What the model makes of the reviews.
+  func calibrate(_ input: Input) throws -> CalibratedScores {
+    try calibrateScores(
+      input.reviews, criteria: input.settings.criteria, scale: scale(input), proposals: input.proposals,
+      options: options(input))
+  }
+
+  /// How well all models forecast the reviews; nil where nobody asks.
+  func validation(_ input: Input) throws -> ScoreValidation? {
+    if !calibration.holdsOut { return nil }
+    return try validateScoreModels(
+      input.reviews, criteria: input.settings.criteria, scale: scale(input), options: options(input))
   }
 }
 
@@ -89,6 +93,8 @@ extension ScoreCommand {
         "Reviews differ more than the noise explains: \(listed(result.scores.disagreements)). Read them.")
     }
     if let validation = result.validation { report(validation, console) }
+    if let criteria = result.criteria { report(criteria, console) }
+    if let requests = result.requests { report(requests, top: calibration.top ?? 0, console) }
     reportOpenReviews(result.counts, of: input, console)
   }
 
@@ -136,4 +142,4 @@ extension ScoreCommand {
   }
 }
 
-private func percent(_ part: Double) -> String { "\(Int((part * 100).rounded())) %" }
+func percent(_ part: Double) -> String { "\(Int((part * 100).rounded())) %" }

@@ -17,11 +17,15 @@ extension ScoreCommand {
         var input = Input(settings: try content.rulesFile().review)
         input.reviews = content.conference.reviews
         input.proposals = content.conference.proposals.filter { $0.status == .submitted }.map(\.id)
+        input.tracks = Dictionary(
+          content.conference.proposals.compactMap { proposal in proposal.track.map { (proposal.id, $0) } },
+          uniquingKeysWith: { first, _ in first })
         input.assigned = assigned?.map { ($0.proposal, $0.reviewer) }
         let gone = content.conference.proposals.filter { $0.status != .submitted }.map(\.id)
         input.leaveOut(Set(gone), console)
         try settleConflicts(&input, content)
         let summary = try score(input)
+        let further = try requests(input, draft.contents)
         let scored = summary.proposals.count { $0.rank != nil }
         draft.note =
           "\(count(summary.proposals.reduce(0) { $0 + $1.reviews }, "review")) of \(count(scored, "proposal"))"
@@ -33,15 +37,30 @@ extension ScoreCommand {
             ],
             digest: try content.scoresDigest(), version: rostrumVersion,
             summary: try jsonText(ScoringSummary(summary)), result: .scores(summary.proposals)))
-        return (summary, input)
+        return (summary, input, try influence(input), further)
       }
-      let (summary, input) = done.value
+      let (summary, input, criteria, further) = done.value
       report(summary, of: input, console)
+      if let criteria { report(criteria, console) }
+      if let further { report(further, top: calibration.top ?? 0, console) }
       if let step = done.step {
         console.say("Kept as run \(step.number); rostrum export scores writes the list.")
       }
       if output.path != nil { try output.write(scoreListing(summary.proposals)) }
-      try output.writeSummary(ScoringSummary(summary))
+      var written = ScoringSummary(summary)
+      written.criteria = criteria.map { ScoringSummary.CriteriaReport($0) }
+      written.ask = further?.map { ScoringSummary.Request($0) }
+      try output.writeSummary(written)
+    }
+  }
+
+  /// The further reviews to ask for, and of whom; nil where nobody asks.
+  private func requests(_ input: Input, _ contents: ConferenceContents) throws -> [ReviewRequest]? {
+    if asking.number == nil { return nil }
+    return try asking.requests(calibrate(input), top: calibration.top) {
+      let plan = try contents.content.plan { try contents.assignment?.run.settings(over: $0) ?? $0 }
+      return FreeReviewers(
+        scores: plan.affinity.pairScores(without: plan.conflicts), loads: plan.loads, taken: input.taken)
     }
   }
 

@@ -5,11 +5,10 @@ struct Calibration {
   let counts: ScoreSummary
   let scores: CalibratedScores
   let validation: ScoreValidation?
-
-  init(_ counts: ScoreSummary, _ result: (CalibratedScores, ScoreValidation?)) {
-    self.counts = counts
-    (scores, validation) = result
-  }
+  /// Nil where nobody asked for the criteria.
+  let criteria: CriteriaInfluence?
+  /// Nil where nobody asked for further reviews.
+  let requests: [ReviewRequest]?
 }
 
 /// The summary of scores, as `--summary` writes it.
@@ -57,9 +56,11 @@ struct ScoringSummary: Encodable {
     let high50: Double
     let lowRank90: Double
     let highRank90: Double
+    /// What one more review is worth; nil where nobody asks for the best.
+    let gain: Double?
 
     enum CodingKeys: String, CodingKey {
-      case proposal, low50, high50
+      case proposal, low50, high50, gain
       case lowRank90 = "low_rank90"
       case highRank90 = "high_rank90"
     }
@@ -101,6 +102,10 @@ struct ScoringSummary: Encodable {
   let line: Line?
   /// Nil in what is kept.
   let disagreements: [String]?
+  /// Nil where nobody asked for the criteria.
+  var criteria: CriteriaReport?
+  /// Nil where nobody asked for further reviews.
+  var ask: [Request]?
   /// Of each proposal whose estimate is known to be sure or unsure, the best first; nil in what is kept.
   let intervals: [Interval]?
 
@@ -132,13 +137,19 @@ struct ScoringSummary: Encodable {
           changes: result.scores.changes.map {
             Line.Change(proposal: $0.proposal, side: $0.comesIn ? "in" : "out", reason: $0.reason)
           })
-      }, disagreements: result.scores.disagreements,
-      intervals: result.scores.proposals.compactMap { score in
-        guard let half = score.halfInterval, let ranks = score.rankInterval else { return nil }
-        return Interval(
-          proposal: score.proposal, low50: half.lowerBound, high50: half.upperBound,
-          lowRank90: ranks.lowerBound, highRank90: ranks.upperBound)
-      })
+      }, disagreements: result.scores.disagreements, intervals: Self.intervals(result.scores, top: top))
+    criteria = result.criteria.map { CriteriaReport($0) }
+    ask = result.requests?.map { Request($0) }
+  }
+
+  private static func intervals(_ scores: CalibratedScores, top: Int?) -> [Interval] {
+    let gains = top.map { scores.gainsOfOneMoreReview(top: $0) }
+    return scores.proposals.enumerated().compactMap { place, score in
+      guard let half = score.halfInterval, let ranks = score.rankInterval else { return nil }
+      return Interval(
+        proposal: score.proposal, low50: half.lowerBound, high50: half.upperBound,
+        lowRank90: ranks.lowerBound, highRank90: ranks.upperBound, gain: gains?[place])
+    }
   }
 
   private init(

@@ -30,7 +30,14 @@ struct ScoreCommand: WritingCommand {
         ordinal             the same as mixed, with scores as ordered categories
         shrunk              means drawn towards the mean of all scores
         mean, trimmed, median
-      --validate holds reviews out and tells which model forecasts them best.
+      --validate holds reviews out and tells which model forecasts them best,
+      --criteria which criteria the overall scores go with, and --ask which
+      further reviews would be worth most at the line. Who could write those, it
+      tells on the conference file, and on tables with --affinities:
+        affinities  proposal (or paper), reviewer, score: what affinity writes,
+                    without the pairs in conflict.
+        conflicts   proposal (or paper), reviewer: what affinity writes.
+        reviewers   a table of people or reviewers, for their loads.
 
       EXAMPLE
         rostrum score
@@ -51,10 +58,15 @@ struct ScoreCommand: WritingCommand {
   var lowerIsBetter = false
   @Flag(help: "Leave out reviews by reviewers in conflict; of the conference file.")
   var withoutConflicts = false
+  @Flag(name: .customLong("criteria"), help: "Tell which criteria the overall scores go with.")
+  var tellsCriteria = false
   @OptionGroup var calibration: CalibrationArguments
+  @OptionGroup var asking: AskingArguments
   @OptionGroup var output: OutputOptions
 
-  var inputs: [String?] { [reviews, assignment, proposals, rules, conference.pathIfAny] }
+  var inputs: [String?] {
+    [reviews, assignment, proposals, rules, conference.pathIfAny] + asking.inputs
+  }
   var outputs: [String?] { output.paths }
   var console: Console { output.console }
 
@@ -63,7 +75,10 @@ struct ScoreCommand: WritingCommand {
       table: ("--reviews", reviews != nil),
       others: [
         ("--assignment", assignment != nil), ("--proposals", proposals != nil), ("--rules", rules != nil),
-      ] + calibration.given)
+      ] + calibration.given(except: asking.number == nil ? [] : ["--top"]) + asking.tables)
+    if asking.number != nil, calibration.top == nil {
+      throw ValidationError("--ask needs --top, the number to choose.")
+    }
     if withoutConflicts, reviews != nil {
       throw ValidationError("--without-conflicts is for the conference file, which knows the conflicts.")
     }
@@ -76,10 +91,12 @@ struct ScoreCommand: WritingCommand {
     try Failure.onBadData {
       let input = try stopwatch.time(into: &seconds.read) { try readInput(reviews: reviews, console) }
       let result = try stopwatch.time(into: &seconds.compute) {
-        try Calibration(
-          score(input),
-          calibration.calibrated(
-            input, scale: scale(input), higherIsBetter: higherIsBetter(input)))
+        let scores = try calibrate(input)
+        return try Calibration(
+          counts: score(input), scores: scores, validation: validation(input), criteria: influence(input),
+          requests: asking.requests(scores, top: calibration.top) {
+            try asking.freeReviewers(for: input, console)
+          })
       }
       try stopwatch.time(into: &seconds.write) {
         try output.write(calibratedListing(result.scores.proposals))

@@ -1,0 +1,129 @@
+import TestSupport
+import Testing
+
+@testable import Rostrum
+
+@Suite struct ReviewRequestsTests {
+  private func normal(_ random: inout SeededGenerator) -> Double {
+    (0..<12).reduce(-6) { sum, _ in sum + Double.random(in: 0..<1, using: &random) }
+  }
+
+  /// Scores with these posterior means and deviations, the best first.
+  private func standing(_ levels: [(mean: Double, deviation: Double)], noise: Double) -> CalibratedScores {
+    CalibratedScores(
+      model: .mixed,
+      proposals: levels.enumerated().map { place, level in
+        CalibratedScore(
+          proposal: "p\(place)", track: nil, reviews: 2, mean: level.mean, posteriorMean: level.mean,
+          standardDeviation: level.deviation, rank: place + 1, expectedRank: nil, rankInterval: nil,
+          probabilityTop: nil)
+      }, reviewers: [], variance: ScoreVariance(quality: 1, reviewer: noise / 4, noise: noise * 3 / 4),
+      varianceErrors: nil, criterion: nil, changes: [], disagreements: [], agreement: nil, warnings: [])
+  }
+
+  @Test func `The gain is what simulated reviews bring to the best`() {
+    var random = SeededGenerator(seed: 21)
+    let levels = [(3.0, 0.6), (2.6, 0.9), (2.5, 0.4), (2.1, 0.8), (1.0, 0.5)]
+    let scores = standing(levels.map { (mean: $0.0, deviation: $0.1) }, noise: 1.3)
+    for top in [1, 2, 3] {
+      let gains = scores.gainsOfOneMoreReview(top: top)
+      for (place, level) in levels.enumerated() {
+        let variance = level.1 * level.1
+        let draws = 40_000
+        var sum = 0.0
+        for _ in 0..<draws {
+          // A quality, a review of it, and the posterior mean that follows by Bayes' rule.
+          let quality = level.0 + level.1 * normal(&random)
+          let review = quality + 1.3.squareRoot() * normal(&random)
+          var means = levels.map(\.0)
+          means[place] = (level.0 * 1.3 + review * variance) / (1.3 + variance)
+          sum += means.sorted(by: >).prefix(top).reduce(0, +)
+        }
+        let before = levels.prefix(top).reduce(0) { $0 + $1.0 }
+        let gain = gains[place] ?? -1
+        #expect(abs(sum / Double(draws) - before - gain) < 0.008, "top \(top), \(place): \(gain)")
+      }
+    }
+  }
+
+  @Test func `A list adds up to what its reviews bring together`() {
+    let scores = standing([(2, 1), (1.9, 1), (0, 0.3), (-1, 2)], noise: 1)
+    let list = scores.reviewRequests(5, top: 1)
+    #expect(list.count == 5)
+    #expect(list.map(\.gain).sorted(by: >).first == list.first?.gain)
+    #expect(list.first?.gain == scores.gainsOfOneMoreReview(top: 1).compactMap { $0 }.max())
+    // Further reviews of one proposal are worth what all of them move its mean by.
+    let own = list.filter { $0.proposal == list[0].proposal }
+    #expect(own.count > 1 && own.map(\.gain) == own.map(\.gain).sorted(by: >))
+    let sum = own.reduce(0) { $0 + $1.gain }
+    let spread = (1 * Double(own.count) / (1 + Double(own.count))).squareRoot()
+    let distance = 0.1 / spread
+    let expected = spread * positivePart(distance)
+    #expect(abs(sum - expected) < 1e-6)
+    #expect(list.allSatisfy { $0.reviewers.isEmpty })
+  }
+
+  /// The expected positive part of a normal number of mean -distance and deviation 1, by fine trapezoids.
+  private func positivePart(_ distance: Double) -> Double {
+    let step = 1e-3
+    var sum = 0.0
+    for place in 0..<12_000 {
+      let x = (Double(place) + 0.5) * step
+      sum += x * density(x + distance) * step
+    }
+    return sum
+  }
+
+  /// The normal density by its series, which is exact enough for arguments below 12.
+  private func density(_ x: Double) -> Double {
+    if x > 6 { return 0 }
+    var (term, sum) = (1.0, 1.0)
+    for power in 1..<200 {
+      term *= x * x / 2 / Double(power)
+      sum += term
+    }
+    return 0.3989422804014327 / sum
+  }
+
+  @Test func `Nothing is asked for where nothing can change`() throws {
+    let sure = standing([(5, 0), (1, 0)], noise: 1)
+    #expect(sure.gainsOfOneMoreReview(top: 1) == [0, 0] && sure.reviewRequests(3, top: 1).isEmpty)
+    #expect(sure.gainsOfOneMoreReview(top: 2) == [nil, nil])
+    let far = standing([(1e6, 1), (0, 1)], noise: 1)
+    #expect(far.reviewRequests(3, top: 1).isEmpty)
+    let blind = try calibrateScores(reviews([[1], [2]]))
+    #expect(blind.gainsOfOneMoreReview(top: 1) == [nil, nil] && blind.reviewRequests(2, top: 1).isEmpty)
+    let unscored = try calibrateScores(reviews([[1, 2], [3, 3], [nil]]))
+    #expect(unscored.gainsOfOneMoreReview(top: 1).map { $0 == nil } == [false, false, true])
+    let huge = standing([(1e100, 1e100), (-1e100, 1e100)], noise: 1e200)
+    #expect(huge.gainsOfOneMoreReview(top: 1).allSatisfy { ($0 ?? .nan).isFinite })
+  }
+
+  @Test func `Those are named who fit, have room and no conflict, whatever the order of the pairs`() throws {
+    var random = SeededGenerator(seed: 4)
+    let scores = standing([(2, 1), (1.9, 1), (1.8, 0.2)], noise: 1)
+    let pairs = [
+      ("p0", "r1", 0.9), ("p0", "r2", 0.8), ("p0", "r3", 0.8), ("p0", "r10", 0.8), ("p0", "r4", 0.7),
+      ("p1", "r1", 1), ("p1", "r2", 0.5), ("p1", "r5", 0.4), ("p1", "unknown", 2),
+    ]
+    for _ in 0..<10 {
+      let free = try FreeReviewers(
+        scores: PairScores(
+          pairs.shuffled(using: &random).map { (proposal: $0.0, reviewer: $0.1, score: $0.2) }),
+        loads: [("r1", 1), ("r2", 1), ("r3", 2), ("r4", 0), ("r5", 2), ("r10", 3)]
+          .map { ReviewerLoad($0.0, minimum: 0, maximum: $0.1) }.shuffled(using: &random),
+        conflicts: [ReviewPair(proposal: "p1", reviewer: "r5")],
+        taken: [ReviewPair(proposal: "p2", reviewer: "r3"), ReviewPair(proposal: "p0", reviewer: "r3")])
+      let list = scores.reviewRequests(4, top: 1, from: free)
+      #expect(list.map(\.proposal).prefix(2).sorted() == ["p0", "p1"])
+      let names = list.filter { $0.proposal == "p0" }.map(\.reviewers)
+      let others = list.filter { $0.proposal == "p1" }.map(\.reviewers)
+      if list[0].proposal == "p0" {
+        #expect(names[0] == ["r1", "r2", "r10"] && others[0] == ["r2"])
+        #expect(names[1] == ["r10"])
+      } else {
+        #expect(others[0] == ["r1", "r2"] && names[0] == ["r2", "r10"])
+      }
+    }
+  }
+}
