@@ -89,25 +89,24 @@ import Testing
     try folder.write("reviewer,max_load\nr0,9\nr1,9\nr2,4\nr3,1\nr4,3\nr5,3\n", to: "people.csv")
     try folder.write("paper,reviewer\nc,r5\n", to: "barred.csv")
     let result = try folder.rostrum(
-      "score", "--reviews", "reviews.csv", "--top", "2", "--ask", "3", "--affinities", "fit.csv",
+      "score", "--reviews", "reviews.csv", "--top", "2", "--ask", "2", "--affinities", "fit.csv",
       "--conflicts", "barred.csv", "--reviewers", "people.csv", "-o", "scores.csv", "--summary",
       "summary.json")
     #expect(result.exitCode == 0)
     let ask = try #require(try summary()["ask"] as? [[String: Any]])
-    #expect(ask.map { $0["proposal"] as? String } == ["c", "c", "b"])
-    #expect(ask.map { $0["reviewers"] as? [String] } == [["r3", "r4"], ["r4"], ["r4"]])
+    #expect(ask.map { $0["proposal"] as? String } == ["c", "b"])
+    #expect(ask.map { $0["reviewers"] as? [String] } == [["r3", "r4"], ["r4"]])
     let gains = ask.compactMap { $0["gain"] as? Double }
-    #expect(gains.count == 3 && gains == gains.sorted(by: >) && gains[2] > 0)
+    #expect(gains.count == 2 && gains[0] >= gains[1] && gains[1] > 0)
     let intervals = try #require(try summary()["intervals"] as? [[String: Any]])
     #expect(intervals.compactMap { $0["gain"] as? Double }.max() == gains[0])
     let lines = result.errors.split(separator: "\n").map(String.init)
     let place = try #require(lines.firstIndex { $0.hasPrefix("Ask for") })
     #expect(
       lines[place]
-        == "Ask for these 3 reviews (by how much the sum of the best 2 is expected to gain):")
+        == "Ask for these 2 reviews (by how much the sum of the best 2 is expected to gain):")
     #expect(lines[place + 1].hasPrefix("  c: 0.") && lines[place + 1].hasSuffix("; r3 or r4 could write it"))
-    #expect(lines[place + 2].hasPrefix("  c: 0.") && lines[place + 2].hasSuffix("; r4 could write it"))
-    #expect(lines[place + 3].hasPrefix("  b: 0.") && lines[place + 3].hasSuffix("; r4 could write it"))
+    #expect(lines[place + 2].hasPrefix("  b: 0.") && lines[place + 2].hasSuffix("; r4 could write it"))
     let all = try folder.rostrum(
       "score", "--reviews", "reviews.csv", "--top", "5", "--ask", "2", "-o", "scores.csv")
     #expect(

@@ -36,11 +36,9 @@ public struct FreeReviewers: Sendable {
   }
 
   /// The best reviewers for one more review of a proposal, the best first; the best one's load is then used by it.
-  mutating func take(_ proposal: String, most: Int, besides asked: Set<String>) -> [String] {
+  mutating func take(_ proposal: String, most: Int) -> [String] {
     let room = self.room
-    let free = (fitting[proposal] ?? []).lazy.filter {
-      (room[$0] ?? 0) > 0 && !asked.contains($0)
-    }.prefix(most)
+    let free = (fitting[proposal] ?? []).lazy.filter { room[$0, default: 0] > 0 }.prefix(most)
     let reviewers = Array(free)
     if let first = reviewers.first { self.room[first, default: 0] -= 1 }
     return reviewers

@@ -4,15 +4,15 @@
 // which is worth what the chosen ones gain in quality. Most reviews would change nothing.
 //
 // Method: a further review of a proposal with posterior variance V, by a reviewer drawn anew, has the noise r (the
-// variances of reviewer and noise). With m of them the posterior mean moves by a normal amount of mean 0 and standard
-// deviation s = sqrt(V m V / (r + m V)), the square root of what the variance falls by. Against the rival at the line
+// variances of reviewer and noise). The posterior mean then moves by a normal amount of mean 0 and standard deviation
+// s = sqrt(V V / (r + V)), the square root of what the variance falls by. Against the rival at the line
 // (the best one left out, for a proposal that is chosen; the worst one chosen, for one that is not) at the distance d,
 // the expected quality of the choice rises by
 //   s * phi(d / s) - d * Phi(-d / s),
-// phi and Phi being density and distribution of the standard normal: the knowledge gradient. The list takes, one by one,
-// the review that adds the most to those already on it.
+// phi and Phi being density and distribution of the standard normal: the knowledge gradient. A list has the proposals of
+// the largest gains, each once: what a second review of one of them is worth depends on what the first one says.
 //
-// Complexity: O(n) for each review of the list.
+// Complexity: O(n log n).
 //
 // Limits: posterior means move one at a time; that a review also tells how strict its reviewer is, and what several
 // reviews near the line decide together, is left out.
@@ -26,8 +26,7 @@ import RealModule
 public struct ReviewRequest: Sendable, Hashable {
   /// The proposal's id.
   public let proposal: String
-  /// By how much the expected sum of the qualities of the chosen proposals rises, in the scale of the scores, beyond what
-  /// the requests before it bring.
+  /// By how much the expected sum of the qualities of the chosen proposals gains by it, in the scale of the scores.
   public let gain: Double
   /// Ids of those who could write it, the best first, three at most. The first one's load counts as used from then on.
   public let reviewers: [String]
@@ -35,54 +34,38 @@ public struct ReviewRequest: Sendable, Hashable {
 
 extension CalibratedScores {
   /// What one more review of each proposal is worth for choosing the best, in the order of ``proposals``: by how much the
-  /// expected sum of the qualities of the chosen ones rises, in the scale of the scores.
+  /// expected sum of the qualities of the chosen ones gains, in the scale of the scores.
   ///
   /// Nil for proposals without a score, and everywhere where the reviews cannot tell how sure they are or all proposals
   /// are chosen.
   /// - Parameter top: How many are to be chosen, 1 or more.
   /// - Complexity: O(n) for n proposals.
   public func gainsOfOneMoreReview(top: Int) -> [Double?] {
-    let values = ReviewValues(self, top: top)
-    return proposals.indices.map { values?.gain(of: $0, reviews: 1) }
+    let values = GainsAtLine(self, top: top)
+    return proposals.indices.map { values?.gain(of: $0) }
   }
 
-  /// The further reviews that bring the most, the most valuable first; fewer where more would bring less than a millionth
-  /// of a score's standard deviation.
+  /// The further reviews that bring the most, the most valuable first, one for each proposal at most; those that bring
+  /// less than a millionth of a score's standard deviation are left out.
   /// - Parameters:
   ///   - count: How many to ask for.
   ///   - top: How many proposals are to be chosen, 1 or more.
   ///   - free: Who could write them; nil where that is not known.
-  /// - Complexity: O(n) for n proposals and each request.
+  /// - Complexity: O(n log n) for n proposals.
   public func reviewRequests(_ count: Int, top: Int, from free: FreeReviewers? = nil) -> [ReviewRequest] {
-    guard let values = ReviewValues(self, top: top) else { return [] }
+    guard let values = GainsAtLine(self, top: top) else { return [] }
     var free = free
-    var reviews = [Int](repeating: 0, count: proposals.count)
-    var gains = proposals.indices.map { values.gain(of: $0, reviews: 1) }
-    var asked: [String: Set<String>] = [:]
-    var requests: [ReviewRequest] = []
-    while requests.count < count {
-      var best: (place: Int, gain: Double)?
-      for (place, gain) in gains.enumerated() {
-        if let gain, gain > best?.gain ?? values.least { best = (place, gain) }
+    let gains = proposals.indices.map { (place: $0, gain: values.gain(of: $0) ?? 0) }
+    return gains.filter { $0.gain > values.least }.sorted { ($1.gain, $0.place) < ($0.gain, $1.place) }
+      .prefix(count).map { place, gain in
+        let id = proposals[place].proposal
+        return ReviewRequest(proposal: id, gain: gain, reviewers: free?.take(id, most: 3) ?? [])
       }
-      guard let best else { break }
-      let id = proposals[best.place].proposal
-      let reviewers = free?.take(id, most: 3, besides: asked[id] ?? []) ?? []
-      if let first = reviewers.first { asked[id, default: []].insert(first) }
-      requests.append(ReviewRequest(proposal: id, gain: best.gain, reviewers: reviewers))
-      reviews[best.place] += 1
-      let (next, now) = (
-        values.gain(of: best.place, reviews: reviews[best.place] + 1),
-        values.gain(of: best.place, reviews: reviews[best.place])
-      )
-      gains[best.place] = next.flatMap { next in now.map { next - $0 } }
-    }
-    return requests
   }
 }
 
-/// What further reviews do for a choice.
-private struct ReviewValues {
+/// What further reviews do for the choice at a line.
+private struct GainsAtLine {
   private let means: [Double?]
   private let variances: [Double?]
   /// The noise of a review by a reviewer drawn anew, as a variance.
@@ -106,12 +89,11 @@ private struct ReviewValues {
   /// What is too little to ask for.
   var least: Double { noise.squareRoot() * 1e-6 }
 
-  /// What so many further reviews of a proposal are worth; nil where it has no estimate.
-  func gain(of place: Int, reviews: Int) -> Double? {
+  /// What a further review of a proposal is worth; nil where it has no estimate.
+  func gain(of place: Int) -> Double? {
     guard let mean = means[place], let variance = variances[place] else { return nil }
-    let told = Double(reviews) * variance
-    if told <= 0 { return 0 }
-    let spread = (variance * (told / (noise + told))).squareRoot()
+    if variance <= 0 { return 0 }
+    let spread = (variance * (variance / (noise + variance))).squareRoot()
     // The scored proposals stand first, the best of them at the beginning.
     let distance = abs(mean - (place < top ? firstOut : lastIn)) / spread
     let density = Double.exp(-distance * distance / 2) / (2 * Double.pi).squareRoot()

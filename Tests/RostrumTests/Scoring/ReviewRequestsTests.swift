@@ -29,7 +29,7 @@ import Testing
       let gains = scores.gainsOfOneMoreReview(top: top)
       for (place, level) in levels.enumerated() {
         let variance = level.1 * level.1
-        let draws = 40_000
+        let draws = 10_000
         var sum = 0.0
         for _ in 0..<draws {
           // A quality, a review of it, and the posterior mean that follows by Bayes' rule.
@@ -41,48 +41,20 @@ import Testing
         }
         let before = levels.prefix(top).reduce(0) { $0 + $1.0 }
         let gain = gains[place] ?? -1
-        #expect(abs(sum / Double(draws) - before - gain) < 0.008, "top \(top), \(place): \(gain)")
+        #expect(abs(sum / Double(draws) - before - gain) < 0.015, "top \(top), \(place): \(gain)")
       }
     }
   }
 
-  @Test func `A list adds up to what its reviews bring together`() {
+  @Test func `A list has the largest gains, each proposal once`() {
     let scores = standing([(2, 1), (1.9, 1), (0, 0.3), (-1, 2)], noise: 1)
-    let list = scores.reviewRequests(5, top: 1)
-    #expect(list.count == 5)
-    #expect(list.map(\.gain).sorted(by: >).first == list.first?.gain)
-    #expect(list.first?.gain == scores.gainsOfOneMoreReview(top: 1).compactMap { $0 }.max())
-    // Further reviews of one proposal are worth what all of them move its mean by.
-    let own = list.filter { $0.proposal == list[0].proposal }
-    #expect(own.count > 1 && own.map(\.gain) == own.map(\.gain).sorted(by: >))
-    let sum = own.reduce(0) { $0 + $1.gain }
-    let spread = (1 * Double(own.count) / (1 + Double(own.count))).squareRoot()
-    let distance = 0.1 / spread
-    let expected = spread * positivePart(distance)
-    #expect(abs(sum - expected) < 1e-6)
+    let gains = scores.gainsOfOneMoreReview(top: 1).compactMap { $0 }
+    let list = scores.reviewRequests(3, top: 1)
+    #expect(list.map(\.gain) == Array(gains.sorted(by: >).prefix(3)))
+    #expect(Set(list.map(\.proposal)) == ["p0", "p1", "p3"])
     #expect(list.allSatisfy { $0.reviewers.isEmpty })
-  }
-
-  /// The expected positive part of a normal number of mean -distance and deviation 1, by fine trapezoids.
-  private func positivePart(_ distance: Double) -> Double {
-    let step = 1e-3
-    var sum = 0.0
-    for place in 0..<12_000 {
-      let x = (Double(place) + 0.5) * step
-      sum += x * density(x + distance) * step
-    }
-    return sum
-  }
-
-  /// The normal density by its series, which is exact enough for arguments below 12.
-  private func density(_ x: Double) -> Double {
-    if x > 6 { return 0 }
-    var (term, sum) = (1.0, 1.0)
-    for power in 1..<200 {
-      term *= x * x / 2 / Double(power)
-      sum += term
-    }
-    return 0.3989422804014327 / sum
+    // The third one is too far from the line.
+    #expect(scores.reviewRequests(9, top: 1) == list)
   }
 
   @Test func `Nothing is asked for where nothing can change`() throws {
@@ -114,16 +86,9 @@ import Testing
           .map { ReviewerLoad($0.0, minimum: 0, maximum: $0.1) }.shuffled(using: &random),
         conflicts: [ReviewPair(proposal: "p1", reviewer: "r5")],
         taken: [ReviewPair(proposal: "p2", reviewer: "r3"), ReviewPair(proposal: "p0", reviewer: "r3")])
-      let list = scores.reviewRequests(4, top: 1, from: free)
-      #expect(list.map(\.proposal).prefix(2).sorted() == ["p0", "p1"])
-      let names = list.filter { $0.proposal == "p0" }.map(\.reviewers)
-      let others = list.filter { $0.proposal == "p1" }.map(\.reviewers)
-      if list[0].proposal == "p0" {
-        #expect(names[0] == ["r1", "r2", "r10"] && others[0] == ["r2"])
-        #expect(names[1] == ["r10"])
-      } else {
-        #expect(others[0] == ["r1", "r2"] && names[0] == ["r2", "r10"])
-      }
+      let list = scores.reviewRequests(2, top: 1, from: free)
+      #expect(list.map(\.proposal) == ["p0", "p1"])
+      #expect(list.map(\.reviewers) == [["r1", "r2", "r10"], ["r2"]])
     }
   }
 }
