@@ -31,7 +31,7 @@ public struct ReviewSettings: Sendable, Codable, Hashable {
     }
     try Check.unique(criteria.map(\.name), what: "criterion", of: "review")
     try checkScales(of: criteria, overall: scale)
-    if let deadline, !isDay(deadline) {
+    if let deadline, dayNumber(deadline) == nil {
       throw ConferenceError(
         code: .outOfRange, subject: "review",
         message: "the deadline '\(deadline)' is not a day of the form YYYY-MM-DD")
@@ -56,16 +56,6 @@ public struct ReviewSettings: Sendable, Codable, Hashable {
       criteria: fields.decodeIfPresent([Criterion].self, forKey: .criteria) ?? [],
       deadline: fields.decodeIfPresent(String.self, forKey: .deadline))
   }
-}
-
-/// Whether a text is a day of the calendar, as `YYYY-MM-DD`.
-private func isDay(_ text: String) -> Bool {
-  let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-  guard parts.map(\.utf8.count) == [4, 2, 2],
-    parts.allSatisfy({ $0.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) }),
-    let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-  else { return false }
-  return isDay(year: year, month: month, day: day)
 }
 
 /// The scale of a score.

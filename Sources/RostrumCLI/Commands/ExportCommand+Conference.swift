@@ -1,3 +1,4 @@
+import Foundation
 import Rostrum
 import RostrumFiles
 import RostrumProgram
@@ -42,8 +43,26 @@ extension ExportCommand {
       case .program:
         try viewer.requireCommittee()
         try write(programListing(viewer.visible(decisions(contents, file))), of: "proposal")
+      case .reminders:
+        try viewer.requireCommittee()
+        try writeReminders(contents, file, viewer)
       }
     }
+  }
+
+  private func writeReminders(_ contents: ConferenceContents, _ file: ConferenceFile, _ viewer: Viewer) throws
+  {
+    let times = try contents.timesOfAssignment(in: file)
+    guard let progress = contents.progress(for: viewer, times: times) else {
+      throw nothing("assignment", "assign")
+    }
+    let deadline = try contents.content.rulesFile().review.deadline
+    let conference = contents.content.conference
+    let today = on ?? dayText(Date(), inZone: conference.edition.timeZone)
+    let late = deadline.flatMap { daysLate(on: today, deadline: $0) }
+    try output.write(reminderListing(progress, people: conference.people, daysLate: late))
+    try output.writeSummary(ReminderSummary(progress, deadline: deadline, daysLate: late))
+    for line in progress.sentences(deadline: deadline, daysLate: late) { console.say(line) }
   }
 
   private func write(_ listing: Listing, of noun: String) throws {

@@ -18,6 +18,8 @@ struct ExportCommand: WritingCommand {
         conflicts    every conflict with its rule and evidence
         scores       how the proposals stand
         program      the decision on every proposal, with its reason
+        reminders    reviewer, email, done, missing, begun, proposals, days_late: who
+                     owes which reviews
       All but the first are for the committee; --as PERSON leaves out what that
       person must not see.
 
@@ -33,17 +35,21 @@ struct ExportCommand: WritingCommand {
       """)
 
   enum Subject: String, ExpressibleByArgument, CaseIterable {
-    case accepted, assignments, affinities, conflicts, scores, program
+    case accepted, assignments, affinities, conflicts, scores, program, reminders
   }
 
   @OptionGroup var conference: FileOptions
   @Argument(
-    help: "What to export: accepted, assignments, affinities, conflicts, scores or program.")
+    help: "What to export: accepted, assignments, affinities, conflicts, scores, program or reminders.")
   var subject: Subject
   @Option(
     name: .customLong("run"),
     help: ArgumentHelp("Of this run rather than the current one.", valueName: "number"))
   var runNumber: Int?
+  @Option(
+    help: ArgumentHelp(
+      "The day on which reminders count who is late, as 2026-10-01; today unless said.", valueName: "day"))
+  var on: String?
   @OptionGroup var view: ViewOptions
   @Option(help: ArgumentHelp("The program as select writes it, to work on tables alone.", valueName: "file"))
   var program: String?
@@ -76,7 +82,13 @@ struct ExportCommand: WritingCommand {
         throw ValidationError("--as and --run are for the conference file; leave --program out.")
       }
     }
-    if runNumber != nil, subject == .affinities || subject == .conflicts {
+    if let on {
+      if subject != .reminders { throw ValidationError("--on goes with reminders.") }
+      if dayNumber(on) == nil {
+        throw ValidationError("--on '\(on)' is not a day; write it as in 2026-10-01.")
+      }
+    }
+    if runNumber != nil, [.affinities, .conflicts, .reminders].contains(subject) {
       throw ValidationError("--run goes with assignments, scores, program and accepted.")
     }
   }

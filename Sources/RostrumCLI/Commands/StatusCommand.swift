@@ -44,6 +44,7 @@ private struct ConferenceStatus {
   private let contents: ConferenceContents
   private let content: ConferenceContent
   private let viewer: Viewer
+  private let deadline: String?
   private let digests: (assignment: String, scores: String, program: String)
 
   private var conference: Conference { content.conference }
@@ -58,6 +59,7 @@ private struct ConferenceStatus {
       try content.programDigest(scores: contents.scores?.result ?? [])
     )
     let rules = try content.rulesFile()
+    deadline = rules.review.deadline
     if let heading = rules.heading { add("conference", heading) }
     add("proposals", proposals)
     add("people", people)
@@ -140,28 +142,25 @@ private struct ConferenceStatus {
       "\(count(assignment.result.count, "review")) by \(count(reviewers, "reviewer"))")
   }
 
-  /// A review that is in; others are begun.
-  private func isIn(_ review: Review) -> Bool { review.score != nil || !review.criteria.isEmpty }
-
   private var reviews: String {
-    if conference.reviews.isEmpty { return "none yet" }
-    let key = { (review: Review) in ReviewPair(proposal: review.proposal, reviewer: review.reviewer) }
-    let complete = conference.reviews.filter(isIn)
-    var parts = ["\(complete.count) in"]
-    let begun = conference.reviews.count - complete.count
+    if conference.reviews.isEmpty, deadline == nil { return "none yet" }
+    let complete = conference.reviews.count(where: \.isIn)
+    var parts = [conference.reviews.isEmpty ? "none yet" : "\(complete) in"]
+    let begun = conference.reviews.count - complete
     if begun > 0 { parts.append("\(begun) begun") }
-    guard let pairs = contents.assignment?.result.filter(viewer.sees) else { return parts[0] }
-    let done = Set(complete.map(key))
-    let live = Set(conference.liveProposals.map(\.id))
-    let missing = pairs.filter {
-      live.contains($0.proposal) && !done.contains(ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer))
+    guard let pairs = contents.assignment?.result.filter(viewer.sees),
+      let progress = contents.progress(for: viewer)
+    else { return parts[0] }
+    if progress.missing > 0, !conference.reviews.isEmpty {
+      let late = progress.reviewers.filter { !$0.missing.isEmpty }.map(\.reviewer)
+      parts.append("\(progress.missing) missing, of \(listed(late))")
     }
-    if !missing.isEmpty {
-      let late = Set(missing.map(\.reviewer)).sorted(by: naturallyPrecedes)
-      parts.append("\(missing.count) missing, of \(listed(late))")
-    }
+    if progress.missing > 0, let deadline { parts.append("due \(deadline)") }
     let assigned = Set(pairs.map { ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer) })
-    let extra = conference.reviews.count { viewer.sees($0.proposal) && !assigned.contains(key($0)) }
+    let extra = conference.reviews.count {
+      viewer.sees($0.proposal)
+        && !assigned.contains(ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer))
+    }
     if extra > 0 { parts.append("\(extra) without being assigned") }
     return parts.joined(separator: "; ")
   }

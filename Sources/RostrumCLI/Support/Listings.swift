@@ -27,6 +27,21 @@ func conflictListing(_ entries: some Sequence<ConflictReport.Entry>, proposal: S
     })
 }
 
+/// Who owes which reviews, with the address to write to.
+/// - Parameter daysLate: How long the last day for reviews is over; nil where there is none.
+func reminderListing(_ progress: ReviewProgress, people: [Person], daysLate: Int?) -> Listing {
+  let emails = Dictionary(people.map { ($0.id, $0.emails.first) }) { first, _ in first }
+  return Listing(
+    columns: ["reviewer", "email", "done", "missing", "begun", "proposals", "days_late"],
+    rows: progress.reviewers.filter { !$0.missing.isEmpty }.map {
+      [
+        .text($0.reviewer), .optional(emails[$0.reviewer] ?? nil), .integer($0.done),
+        .integer($0.missing.count), .integer($0.begun.count),
+        .text($0.missing.joined(separator: "; ")), .optional(daysLate),
+      ]
+    })
+}
+
 /// How the proposals stand, the best first.
 func scoreListing(_ scores: [ProposalScore]) -> Listing {
   Listing(

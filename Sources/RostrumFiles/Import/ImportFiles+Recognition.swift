@@ -201,6 +201,11 @@ extension ImportFiles {
         "is a list of the scores that Rostrum computes itself from the reviews; take the reviews in as reviews.csv"
       )
     }
+    if names.isSuperset(of: ["reviewer", "missing", "days_late"]) {
+      throw refuse(
+        "is a list of reminders that Rostrum wrote, and it makes a new one from the reviews; take those in as "
+          + "reviews.csv")
+    }
     if names.isSuperset(of: AcceptedTalks.columns.prefix { $0 != "level" }) {
       throw refuse(
         "is a list of the accepted talks that Rostrum wrote for the public; take the proposals in as proposals.csv, "

@@ -20,11 +20,3 @@ func isoTime(_ text: String) -> Date? {
   let fraction = parts.7.flatMap { Double($0) } ?? 0
   return Date(timeIntervalSince1970: Double(seconds) + fraction)
 }
-
-/// Days from 1 January 1970, counted in years that start in March so that the leap day is the last.
-private func daysSince1970(year: Int, month: Int, day: Int) -> Int {
-  let marchYear = month > 2 ? year : year - 1
-  let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
-  let leapDays = marchYear / 4 - marchYear / 100 + marchYear / 400
-  return marchYear * 365 + leapDays + dayOfYear - 719_468
-}
