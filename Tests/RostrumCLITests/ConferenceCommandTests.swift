@@ -92,9 +92,12 @@ import Testing
       try conference.run("rostrum score") == """
         warning: the review of p2 by r2 is in conflict (co_speakers): counts all the same (--without-conflicts leaves \
         it out)
-        warning: no proposal has two scored reviews; the shrunk means are the plain means
+        warning: no proposal has two scored reviews; the posterior means are the plain means
         warning: 1 proposal has no scored review and no rank: 'p3'
         warning: 2 proposals have only one scored review: 'p1', 'p2'
+        warning: the reviews fall into 2 parts that share no reviewer; their scores cannot be compared by reviewers, \
+        only by the overall mean: 1 proposal (p1); 1 proposal (p2)
+        warning: 2 reviewers have fewer than three scored reviews, which say little of how strict a reviewer is: r2, r3
         2 reviews of 3 proposals by 2 reviewers; mean score 4.5.
         2 reviews missing:
           r1: p3
@@ -138,10 +141,10 @@ import Testing
         == """
         warning: the review of p1 by r1 is in conflict (same_affiliation, same_email_domain): left out
         warning: the review of p3 by r2 is in conflict (own_proposal): left out
-        proposal,reviews,mean,standard_deviation,shrunk_mean,rank
-        p1,1,2,,2,1
-        p2,0,,,,
-        p3,0,,,,
+        proposal,reviews,mean,posterior_mean,sd,low90,high90,expected_rank,probability_top,track
+        p1,1,2,2,,,,,,
+        p2,0,,,,,,,,
+        p3,0,,,,,,,,
 
         """)
   }
@@ -342,7 +345,7 @@ import Testing
       try conference.run(
         "rostrum new n.rostrum --quiet; sqlite3 n.rostrum 'PRAGMA user_version = 99'; rostrum status --file n.rostrum"
       ) == """
-        error: n.rostrum: made by a newer Rostrum (schema 99, this one knows 2): use the newer version
+        error: n.rostrum: made by a newer Rostrum (schema 99, this one knows 3): use the newer version
         exit 2
 
         """)

@@ -72,8 +72,11 @@ import Testing
       try conference.run("rostrum import reviews.csv && rostrum score && rostrum select") == """
         reviews: 3 added
         Kept as step 4; rostrum undo takes it back.
-        warning: no proposal has two scored reviews; the shrunk means are the plain means
+        warning: no proposal has two scored reviews; the posterior means are the plain means
         warning: 3 proposals have only one scored review: 'p1', 'p2', 'p3'
+        warning: the reviews fall into 2 parts that share no reviewer; their scores cannot be compared by reviewers, \
+        only by the overall mean: 2 proposals (p1, p2); 1 proposal (p3)
+        warning: 2 reviewers have fewer than three scored reviews, which say little of how strict a reviewer is: r1, r3
         3 reviews of 3 proposals by 2 reviewers; mean score 4.
         Kept as run 5; rostrum export scores writes the list.
         Selected 2 of 3 candidates; the scores add up to 9, proven optimal.

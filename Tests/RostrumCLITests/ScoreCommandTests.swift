@@ -163,8 +163,11 @@ import Testing
     #expect(
       begun.1
         == "warning: no review has a score; nothing can be ranked\n1 review begun, without a score.\n")
-    let mixture = try errors(["--model", "mean"])
-    #expect(mixture.0 == 64 && mixture.1.contains("--model"))
+    let mixture = try errors(["--track-column", "track"])
+    #expect(mixture.0 == 64)
+    #expect(
+      mixture.1.contains(
+        "--track-column goes with --reviews; without it the conference file is worked on, which holds that."))
     try folder.write("proposal,reviewer,score\np,a,1\np,b,2\n", to: "short.csv")
     let short = try errors(["--reviews", "short.csv", "--validate"])
     #expect(short.0 == 2)

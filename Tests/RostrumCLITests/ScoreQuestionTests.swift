@@ -134,6 +134,45 @@ import Testing
     }
   }
 
+  @Test func `the conference file keeps what the model says, and how sure it is`() throws {
+    let small = try SmallConference()
+    try small.folder.write(
+      "proposal,reviewer,score\np1,r2,5\np1,r3,4\np2,r3,3\np2,r1,4\np3,r1,1\n", to: "reviews.csv")
+    #expect(
+      try small.run(
+        "rostrum import reviews.csv --quiet && rostrum score --top 1 --seed 5 -o a.csv --summary a.json --quiet"
+      ) == "")
+    #expect(
+      try small.run(
+        """
+        rostrum export scores --quiet | cmp - a.csv
+        rostrum score --reviews reviews.csv --proposals proposals.csv --top 1 --seed 5 --quiet | cmp - a.csv
+        sqlite3 c.rostrum 'SELECT seed, json_extract(options, "$.model", "$.top") FROM runs WHERE kind = "score"'
+        sqlite3 c.rostrum 'SELECT round(sum(probability_top), 6), min(low_rank), max(high_rank), count(posterior_deviation)
+          FROM proposal_scores'
+        """) == """
+          5|["mixed","1"]
+          1.0|1.0|3.0|3
+
+          """)
+    let summary = try #require(
+      JSONSerialization.jsonObject(with: Data(small.folder.read("a.json").utf8)) as? [String: Any])
+    #expect(summary["model"] as? String == "mixed" && summary["seconds"] == nil)
+    #expect((summary["variance"] as? [String: Any])?["reviewer"] is Double)
+    // Chosen by the posterior mean.
+    let rows = try small.folder.read("a.csv").split(separator: "\n").dropFirst()
+    let means = rows.compactMap { Double($0.split(separator: ",", omittingEmptySubsequences: false)[3]) }
+    #expect(means.count == 3 && means == means.sorted(by: >))
+    #expect(
+      try small.run("rostrum select --quiet; rostrum export program --quiet | grep -c 'rank 1 of 3'") == "1\n"
+    )
+    // Another model is another run; its means are told apart.
+    _ = try small.run("rostrum score --model mean --quiet")
+    #expect(try small.run("rostrum runs --quiet | grep -c score") == "2\n")
+    #expect(
+      try small.run("rostrum export scores --quiet | cut -d, -f3,4 | grep -cE '^([0-9.]+),\\1$'") == "3\n")
+  }
+
   @Test func `questions that cannot be answered are refused`() throws {
     func errors(_ arguments: String...) throws -> String {
       let result = try folder.shell(

@@ -17,9 +17,9 @@ import Testing
         """)
     #expect(
       try conference.run("rostrum export scores --as r2 --quiet") == """
-        proposal,reviews,mean,standard_deviation,shrunk_mean,rank
-        p2,1,5,,,1
-        p1,1,4,,,2
+        proposal,reviews,mean,posterior_mean,sd,low90,high90,expected_rank,probability_top,track
+        p2,1,5,,,,,,,
+        p1,1,4,,,,,,,
 
         """)
     #expect(

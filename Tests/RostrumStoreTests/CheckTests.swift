@@ -96,7 +96,7 @@ import Testing
       after: "DROP INDEX bids_by_reviewer; DROP TABLE tracks; ALTER TABLE formats ADD COLUMN room TEXT")
     #expect(
       found == [
-        "bids_by_reviewer: is not there", "formats: is not made as version 2 has it", "tracks: is not there",
+        "bids_by_reviewer: is not there", "formats: is not made as version 3 has it", "tracks: is not there",
       ])
     let file = try ConferenceFile.open(at: path)
     let error = #expect(throws: ConferenceFileError.self) { try file.conference() }

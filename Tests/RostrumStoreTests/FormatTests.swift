@@ -57,7 +57,7 @@ private let packageFolder = URL(fileURLWithPath: #filePath)
       #expect(queries.count == 3)
       for query in queries { _ = try Row.fetchAll(database, sql: String(query.dropFirst(4))) }
       #expect(try Int.fetchOne(database, sql: "PRAGMA application_id") == 1_383_298_162)
-      #expect(try Int.fetchOne(database, sql: "PRAGMA user_version") == 2)
+      #expect(try Int.fetchOne(database, sql: "PRAGMA user_version") == 3)
       #expect(try String.fetchOne(database, sql: "PRAGMA journal_mode") == "delete")
       let loose = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0"
       #expect(
@@ -73,13 +73,13 @@ private let packageFolder = URL(fileURLWithPath: #filePath)
     let (version, tables) = try file.read { database in
       (try Int.fetchOne(database, sql: "PRAGMA user_version"), try Schema.definitions(in: database))
     }
-    #expect(version == 3)
+    #expect(version == 4)
     #expect(tables["later"] != nil)
     try file.close()
     let error = #expect(throws: ConferenceFileError.self) { try ConferenceFile.open(at: path) }
     #expect(error?.code == .newerSchema)
     #expect(
-      error?.message == "made by a newer Rostrum (schema 3, this one knows 2): use the newer version")
+      error?.message == "made by a newer Rostrum (schema 4, this one knows 3): use the newer version")
   }
 
   @Test func `a migration that fails leaves the file as it was`() throws {

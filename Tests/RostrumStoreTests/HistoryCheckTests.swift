@@ -127,6 +127,10 @@ import Testing
     ("UPDATE proposal_scores SET mean = 9e999", "proposal_scores"),
     ("UPDATE proposal_scores SET standard_deviation = -1", "proposal_scores"),
     ("UPDATE proposal_scores SET rank = 0", "proposal_scores"),
+    ("UPDATE proposal_scores SET posterior_deviation = -1", "proposal_scores"),
+    ("UPDATE proposal_scores SET expected_rank = 0.5", "proposal_scores"),
+    ("UPDATE proposal_scores SET low_rank = 3 WHERE high_rank = 2", "proposal_scores"),
+    ("UPDATE proposal_scores SET probability_top = 1.5", "proposal_scores"),
     ("UPDATE proposal_scores SET reviews = -1", "proposal_scores"),
     ("UPDATE program_decisions SET decision = 'perhaps'", "program_decisions"),
     ("UPDATE undo_lists SET affinities = 2", "undo_lists"),
@@ -145,7 +149,7 @@ import Testing
 
   @Test(arguments: [
     "INSERT INTO assigned_pairs SELECT run, position + 9, proposal, reviewer, 0 FROM assigned_pairs",
-    "INSERT INTO proposal_scores SELECT run, position + 9, proposal, 0, 0, 1, 1, 1, 1 FROM proposal_scores",
+    "INSERT INTO proposal_scores SELECT run, position + 9, proposal, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, '' FROM proposal_scores",
     "INSERT INTO program_decisions SELECT run, position + 9, proposal, decision, '', '' FROM program_decisions",
     "UPDATE steps SET undone_by = 9 WHERE number = 7",
     "UPDATE assigned_pairs SET score = NULL",

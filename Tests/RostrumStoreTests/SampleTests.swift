@@ -43,7 +43,11 @@ private let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent(
   }
 
   @Test func `a file of schema version 2 is opened with all that was put in`() throws {
-    let file = try open("version-2.rostrum")
+    try expectSampleHistory(open("version-2.rostrum"), scores: oldScores)
+  }
+
+  @Test func `a file of schema version 3 is opened with all that was put in`() throws {
+    let file = try open("version-3.rostrum")
     try expectSampleHistory(file)
     #expect(try file.undo().number == 7)
     #expect(try file.undo().number == 6)
@@ -55,7 +59,7 @@ private let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent(
     try expectSampleHistory(makeSampleFile(at: folder.file("new.rostrum")))
   }
 
-  private func expectSampleHistory(_ file: ConferenceFile) throws {
+  private func expectSampleHistory(_ file: ConferenceFile, scores: [CalibratedScore] = sampleScores) throws {
     #expect(try file.check() == [])
     let contents = try file.contents()
     #expect(try contents.content.conference == sampleConference(chairs: ["søren", "李"]))
@@ -93,12 +97,12 @@ private let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent(
     #expect(contents.assignment?.run.number == 3)
     #expect(contents.assignment?.result == samplePairs)
     #expect(contents.scores?.run.number == 5)
-    #expect(contents.scores?.result == sampleScores)
+    #expect(contents.scores?.result == scores)
     #expect(contents.program?.run.number == 6)
     #expect(contents.program?.result == sampleDecisions)
     #expect(try file.result(ofRun: 3) == .assignment(samplePairs))
     #expect(try file.result(ofRun: 4) == .assignment(samplePairs.reversed()))
-    #expect(try file.result(ofRun: 5) == .scores(sampleScores))
+    #expect(try file.result(ofRun: 5) == .scores(scores))
     #expect(try file.result(ofRun: 6) == .program(sampleDecisions))
   }
 }

@@ -41,6 +41,8 @@ struct ScoredReviews {
   let data: ScoreData?
   /// The tracks that have a mean of their own, in their order.
   let ownTracks: [String]
+  /// The number of reviews without a score of each proposal of the table.
+  private let begun: [Int]
 
   init(_ table: ReviewTable, _ options: CalibrationOptions) {
     self.table = table
@@ -49,8 +51,12 @@ struct ScoredReviews {
     var scored: [Int] = []
     var rows: [(proposal: Int, reviewer: Int, score: Double)] = []
     var confidence: [Double?] = []
+    var begun = [Int](repeating: 0, count: table.proposals.count)
     for row in table.rows {
-      guard let score = row.score else { continue }
+      guard let score = row.score else {
+        begun[row.pair.proposal] += 1
+        continue
+      }
       if number[row.pair.proposal] == nil {
         number[row.pair.proposal] = scored.count
         scored.append(row.pair.proposal)
@@ -59,6 +65,7 @@ struct ScoredReviews {
       confidence.append(row.confidence)
     }
     self.scored = scored
+    self.begun = begun
     let tracks = scored.map { options.tracks[table.proposals[$0]] }
     let (group, groupCount, own) = trackGroups(tracks, scored: scored.map { _ in true })
     ownTracks = own
@@ -113,9 +120,7 @@ extension ScoredReviews {
   private func unscored(_ place: Int) -> CalibratedScore {
     let id = table.proposals[place]
     return CalibratedScore(
-      proposal: id, track: options.tracks[id], reviews: 0, mean: nil, posteriorMean: nil,
-      standardDeviation: nil,
-      rank: nil, expectedRank: nil, rankInterval: nil, probabilityTop: nil)
+      proposal: id, track: options.tracks[id], reviews: 0, begun: begun[place], mean: nil)
   }
 
   fileprivate func calibrated(_ fitted: any FittedScores, _ ranks: DrawnRanks) -> CalibratedScores {
@@ -130,9 +135,10 @@ extension ScoredReviews {
       of: fitted.proposals.map(\.mean), higherIsBetter: options.higherIsBetter, tolerance: 16 * largest.ulp)
     let estimates = scored.enumerated().map { number, place in
       let id = table.proposals[place]
+      let moments = ScoreMoments(scores[number])
       return CalibratedScore(
-        proposal: id, track: options.tracks[id], reviews: scores[number].count,
-        mean: ScoreMoments(scores[number])?.mean, posteriorMean: fitted.proposals[number].mean,
+        proposal: id, track: options.tracks[id], reviews: scores[number].count, begun: begun[place],
+        mean: moments?.mean, spread: moments?.standardDeviation, posteriorMean: fitted.proposals[number].mean,
         standardDeviation: fitted.variance == nil ? nil : fitted.proposals[number].deviation,
         rank: places[number], expectedRank: ranks.expected?[number], rankInterval: ranks.interval?[number],
         probabilityTop: ranks.top?[number])

@@ -41,8 +41,12 @@ public struct CalibratedScore: Sendable, Hashable, Identifiable {
   public let track: String?
   /// The number of reviews with a score.
   public let reviews: Int
+  /// The number of reviews without a score.
+  public let begun: Int
   /// The mean of the scores; nil where there is none.
   public let mean: Double?
+  /// The sample standard deviation of the scores; nil below two.
+  public let spread: Double?
   /// The model's estimate; nil without a score.
   public let posteriorMean: Double?
   /// The estimate's standard deviation; nil where the reviews cannot tell.
@@ -58,6 +62,25 @@ public struct CalibratedScore: Sendable, Hashable, Identifiable {
   public let probabilityTop: Double?
 
   public var id: String { proposal }
+
+  package init(
+    proposal: String, track: String? = nil, reviews: Int, begun: Int = 0, mean: Double?,
+    spread: Double? = nil, posteriorMean: Double? = nil, standardDeviation: Double? = nil, rank: Int? = nil,
+    expectedRank: Double? = nil, rankInterval: ClosedRange<Double>? = nil, probabilityTop: Double? = nil
+  ) {
+    self.proposal = proposal
+    self.track = track
+    self.reviews = reviews
+    self.begun = begun
+    self.mean = mean
+    self.spread = spread
+    self.posteriorMean = posteriorMean
+    self.standardDeviation = standardDeviation
+    self.rank = rank
+    self.expectedRank = expectedRank
+    self.rankInterval = rankInterval
+    self.probabilityTop = probabilityTop
+  }
 
   /// What holds the proposal's quality with a probability of one half.
   public var halfInterval: ClosedRange<Double>? { interval(0.674489750196082) }

@@ -90,13 +90,16 @@ struct DemoCommand: ParsableCommand {
 
   private func select() throws {
     title("What the reviews say")
+    let tracks = try Failure.onBadData {
+      try readTracks(TableSource(folder + "/proposals.csv"), column: "track").value
+    }
     try run(
       ScoreCommand.self, "score",
       [
         "--reviews", folder + "/reviews.csv", "--assignment", results + "/assignment.csv", "--proposals",
-        folder + "/proposals.csv", "--rules", folder + "/rules.yaml", "--model", "shrunk", "-o",
+        folder + "/proposals.csv", "--rules", folder + "/rules.yaml", "-o",
         results + "/scores.csv", "--summary", results + "/scores.json",
-      ])
+      ] + (tracks == nil ? [] : ["--track-column", "track"]))
     try show(results + "/scores.csv", rows: 6)
 
     title("A balanced program")

@@ -78,7 +78,7 @@ extension ExportCommand {
     return current.result
   }
 
-  private func scores(_ contents: ConferenceContents, _ file: ConferenceFile) throws -> [ProposalScore] {
+  private func scores(_ contents: ConferenceContents, _ file: ConferenceFile) throws -> [CalibratedScore] {
     if case .scores(let scores)? = try chosen(contents, file) { return scores }
     if runNumber != nil { throw wrongKind("a list of scores") }
     guard let current = contents.scores else { throw nothing("list of scores", "score") }

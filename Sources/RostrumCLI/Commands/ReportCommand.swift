@@ -122,7 +122,7 @@ struct ReportCommand: WritingCommand {
       let viewer = try Viewer(view, of: contents.content.conference)
       try viewer.requireCommittee()
       let scores = viewer.visible(contents.scores?.result ?? []).compactMap { score in
-        (score.shrunkMean ?? score.mean).map { (score.proposal, $0) }
+        (score.posteriorMean ?? score.mean).map { (score.proposal, $0) }
       }
       struct Summary: Decodable { let rules: [RuleReport]? }
       let reports = try? JSONDecoder().decode(Summary.self, from: Data(program.run.summary.utf8)).rules

@@ -9,12 +9,12 @@ extension ScoreModel: ExpressibleByArgument {
 
 /// How scores of tables are made comparable.
 struct CalibrationArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("The model, of tables; mixed unless said.", valueName: "name"))
+  @Option(help: ArgumentHelp("The model; mixed unless said.", valueName: "name"))
   var model: ScoreModel?
   @Option(
     help: ArgumentHelp(
-      "Column of the tracks, in the proposals or the reviews. A track of ten proposals and more has a mean of its "
-        + "own.", valueName: "name"))
+      "Column of the tracks, in the proposals or the reviews; of tables. A track of ten proposals and more has a "
+        + "mean of its own.", valueName: "name"))
   var trackColumn: String?
   @Option(
     parsing: .unconditional,
@@ -31,58 +31,32 @@ struct CalibrationArguments: ParsableArguments {
   func validate() throws {
     if let top, top < 1 { throw ValidationError("--top is \(top); it must be at least 1.") }
   }
-
-  /// The options with whether they are given, but for those named.
-  func given(except named: [String]) -> [(String, Bool)] {
-    [
-      ("--model", model != nil), ("--track-column", trackColumn != nil), ("--top", top != nil),
-      ("--use-confidence", useConfidence), ("--validate", holdsOut), ("--seed", seed != nil),
-    ].filter { !named.contains($0.0) }
-  }
 }
 
 extension ScoreCommand {
-  private func options(_ input: Input) -> CalibrationOptions {
-    CalibrationOptions(
-      model: calibration.model ?? .mixed, tracks: input.tracks, higherIsBetter: higherIsBetter(input),
-      top: calibration.top, usesConfidence: calibration.useConfidence, seed: calibration.seed ?? 1)
+  var seed: UInt64 { calibration.seed ?? 1 }
+  var model: ScoreModel { calibration.model ?? .mixed }
+
+  /// What the model and the form make of the reviews, with answers to all that is asked.
+  /// - Parameter free: Who could write further reviews; nil where that is not known.
+  func calibrate(_ input: Input, free: () throws -> FreeReviewers?) throws -> Calibration {
+    let options = CalibrationOptions(
+      model: model, tracks: input.tracks, higherIsBetter: higherIsBetter(input), top: calibration.top,
+      usesConfidence: calibration.useConfidence, seed: seed)
+    let (criteria, scale) = (input.settings.criteria, try scale(input))
+    let scores = try calibrateScores(
+      input.reviews, criteria: criteria, scale: scale, proposals: input.proposals, options: options)
+    return Calibration(
+      counts: try scoreReviews(
+        input.reviews, criteria: criteria, scale: scale, higherIsBetter: higherIsBetter(input),
+        proposals: input.proposals, assigned: input.assigned),
+      scores: scores,
+      validation: calibration.holdsOut
+        ? try validateScoreModels(input.reviews, criteria: criteria, scale: scale, options: options) : nil,
+      criteria: try influence(input),
+      requests: try asking.requests(scores, top: calibration.top, free: free))
   }
 
-  /// What the model makes of the reviews.
-  func calibrate(_ input: Input) throws -> CalibratedScores {
-    try calibrateScores(
-      input.reviews, criteria: input.settings.criteria, scale: scale(input), proposals: input.proposals,
-      options: options(input))
-  }
-
-  /// How well all models forecast the reviews; nil where nobody asks.
-  func validation(_ input: Input) throws -> ScoreValidation? {
-    if !calibration.holdsOut { return nil }
-    return try validateScoreModels(
-      input.reviews, criteria: input.settings.criteria, scale: scale(input), options: options(input))
-  }
-}
-
-/// How the proposals stand, the best first, and how sure that is.
-func calibratedListing(_ scores: [CalibratedScore]) -> Listing {
-  Listing(
-    columns: [
-      "proposal", "reviews", "mean", "posterior_mean", "sd", "low90", "high90", "expected_rank",
-      "probability_top",
-      "track",
-    ],
-    rows: scores.map { score in
-      [
-        .text(score.proposal), .integer(score.reviews), .optional(score.mean), .optional(score.posteriorMean),
-        .optional(score.standardDeviation), .optional(score.wideInterval?.lowerBound),
-        .optional(score.wideInterval?.upperBound), .optional(score.expectedRank),
-        .optional(score.probabilityTop),
-        .optional(score.track),
-      ]
-    })
-}
-
-extension ScoreCommand {
   func report(_ result: Calibration, of input: Input, _ console: Console) {
     for warning in result.scores.warnings { console.warn(warning) }
     reportCounts(result.counts, console)

@@ -24,44 +24,45 @@ extension ScoreCommand {
         let gone = content.conference.proposals.filter { $0.status != .submitted }.map(\.id)
         input.leaveOut(Set(gone), console)
         try settleConflicts(&input, content)
-        let summary = try score(input)
-        let further = try requests(input, draft.contents)
-        let scored = summary.proposals.count { $0.rank != nil }
+        let result = try calibrate(input) { try freeReviewers(for: input, draft.contents) }
+        let scored = result.scores.proposals.count { $0.rank != nil }
         draft.note =
-          "\(count(summary.proposals.reduce(0) { $0 + $1.reviews }, "review")) of \(count(scored, "proposal"))"
+          "\(count(result.scores.proposals.reduce(0) { $0 + $1.reviews }, "review")) of "
+          + count(scored, "proposal")
         draft.keep(
           NewRun(
-            options: [
-              "model": "shrunk", "lower-is-better": lowerIsBetter ? "yes" : "no",
-              "without-conflicts": withoutConflicts ? "yes" : "no",
-            ],
-            digest: try content.scoresDigest(), version: rostrumVersion,
-            summary: try jsonText(ScoringSummary(summary)), result: .scores(summary.proposals)))
-        return (summary, input, try influence(input), further)
+            options: options, seed: Int(exactly: seed), digest: try content.scoresDigest(),
+            version: rostrumVersion,
+            summary: try jsonText(ScoringSummary(result, top: calibration.top)),
+            result: .scores(result.scores.proposals)))
+        return (result, input)
       }
-      let (summary, input, criteria, further) = done.value
-      report(summary, of: input, console)
-      if let criteria { report(criteria, console) }
-      if let further { report(further, top: calibration.top ?? 0, console) }
+      let (result, input) = done.value
+      report(result, of: input, console)
       if let step = done.step {
         console.say("Kept as run \(step.number); rostrum export scores writes the list.")
       }
-      if output.path != nil { try output.write(scoreListing(summary.proposals)) }
-      var written = ScoringSummary(summary)
-      written.criteria = criteria.map { ScoringSummary.CriteriaReport($0) }
-      written.ask = further?.map { ScoringSummary.Request($0) }
-      try output.writeSummary(written)
+      if output.path != nil { try output.write(scoreListing(result.scores.proposals)) }
+      try output.writeSummary(ScoringSummary(result, top: calibration.top))
     }
   }
 
-  /// The further reviews to ask for, and of whom; nil where nobody asks.
-  private func requests(_ input: Input, _ contents: ConferenceContents) throws -> [ReviewRequest]? {
-    if asking.number == nil { return nil }
-    return try asking.requests(calibrate(input), top: calibration.top) {
-      let plan = try contents.content.plan { try contents.assignment?.run.settings(over: $0) ?? $0 }
-      return FreeReviewers(
-        scores: plan.affinity.pairScores(without: plan.conflicts), loads: plan.loads, taken: input.taken)
-    }
+  /// What was asked for, as a run keeps it.
+  private var options: [String: String] {
+    var options = [
+      "model": model.name, "lower-is-better": lowerIsBetter ? "yes" : "no",
+      "without-conflicts": withoutConflicts ? "yes" : "no",
+    ]
+    if calibration.useConfidence { options["use-confidence"] = "yes" }
+    options["top"] = calibration.top.map(String.init)
+    return options
+  }
+
+  /// Who could write further reviews.
+  private func freeReviewers(for input: Input, _ contents: ConferenceContents) throws -> FreeReviewers {
+    let plan = try contents.content.plan { try contents.assignment?.run.settings(over: $0) ?? $0 }
+    return FreeReviewers(
+      scores: plan.affinity.pairScores(without: plan.conflicts), loads: plan.loads, taken: input.taken)
   }
 
   /// Tells of the reviews by reviewers in conflict, and leaves them out if that is asked for.

@@ -1,6 +1,6 @@
 import Rostrum
 
-/// Scores of tables: what was counted, what a model makes of it, and how well models forecast.
+/// Scores: what was counted, what a model makes of it, and how well models forecast.
 struct Calibration {
   let counts: ScoreSummary
   let scores: CalibratedScores
@@ -20,8 +20,7 @@ struct ScoringSummary: Encodable {
   }
   struct Variance: Encodable {
     let quality: Double
-    /// Nil, and then left out, where the scores are kept in the conference file.
-    var reviewer: Double?
+    let reviewer: Double
     let noise: Double
   }
   struct Reviewer: Encodable {
@@ -75,8 +74,18 @@ struct ScoringSummary: Encodable {
     let models: [Model]
     let recommended: String
     let reason: String
+
+    init(_ validation: ScoreValidation) {
+      models = validation.models.map {
+        Model(
+          model: $0.model.name, error: $0.error, coverage50: NullIfNil(wrappedValue: $0.halfCoverage),
+          coverage90: NullIfNil(wrappedValue: $0.wideCoverage))
+      }
+      recommended = validation.recommended.name
+      reason = validation.reason
+    }
   }
-  /// What is open at the line between the best and the others; of tables.
+  /// What is open at the line between the best and the others.
   struct Line: Encodable {
     struct Change: Encodable {
       let proposal: String
@@ -86,6 +95,14 @@ struct ScoringSummary: Encodable {
     let top: Int
     @NullIfNil var agreement: Double?
     let changes: [Change]
+
+    init(_ scores: CalibratedScores, top: Int) {
+      self.top = top
+      _agreement = NullIfNil(wrappedValue: scores.agreement)
+      changes = scores.changes.map {
+        Change(proposal: $0.proposal, side: $0.comesIn ? "in" : "out", reason: $0.reason)
+      }
+    }
   }
   let model: String
   @NullIfNil var mean: Double?
@@ -100,46 +117,43 @@ struct ScoringSummary: Encodable {
   let validation: Validation?
   /// Nil where nobody asked for the best.
   let line: Line?
-  /// Nil in what is kept.
-  let disagreements: [String]?
+  let disagreements: [String]
   /// Nil where nobody asked for the criteria.
-  var criteria: CriteriaReport?
+  let criteria: CriteriaReport?
   /// Nil where nobody asked for further reviews.
-  var ask: [Request]?
-  /// Of each proposal whose estimate is known to be sure or unsure, the best first; nil in what is kept.
-  let intervals: [Interval]?
+  let ask: [Request]?
+  /// Of each proposal whose estimate is known to be sure or unsure, the best first.
+  let intervals: [Interval]
 
-  /// What is kept in the conference file.
-  init(_ summary: ScoreSummary) {
-    self.init(
-      summary, model: "shrunk",
-      variance: summary.variance.map { Variance(quality: $0.quality, noise: $0.noise) },
-      offsets: [], warnings: summary.warnings)
-  }
-
-  init(_ result: Calibration, top: Int?, seconds: Seconds) {
-    self.init(
-      result.counts, model: result.scores.model.name,
-      variance: result.scores.variance.map {
+  /// - Parameter seconds: Nil for what is kept in the conference file.
+  init(_ result: Calibration, top: Int?, seconds: Seconds? = nil) {
+    let (counts, scores) = (result.counts, result.scores)
+    let offsets = Dictionary(
+      scores.reviewers.map { ($0.reviewer, $0) }, uniquingKeysWith: { first, _ in first })
+    model = scores.model.name
+    _mean = NullIfNil(wrappedValue: counts.mean)
+    _variance = NullIfNil(
+      wrappedValue: scores.variance.map {
         Variance(quality: $0.quality, reviewer: $0.reviewer, noise: $0.noise)
-      }, offsets: result.scores.reviewers, warnings: result.scores.warnings, seconds: seconds,
-      validation: result.validation.map { validation in
-        Validation(
-          models: validation.models.map {
-            Model(
-              model: $0.model.name, error: $0.error, coverage50: NullIfNil(wrappedValue: $0.halfCoverage),
-              coverage90: NullIfNil(wrappedValue: $0.wideCoverage))
-          }, recommended: validation.recommended.name, reason: validation.reason)
-      },
-      line: top.map { top in
-        Line(
-          top: top, agreement: NullIfNil(wrappedValue: result.scores.agreement),
-          changes: result.scores.changes.map {
-            Line.Change(proposal: $0.proposal, side: $0.comesIn ? "in" : "out", reason: $0.reason)
-          })
-      }, disagreements: result.scores.disagreements, intervals: Self.intervals(result.scores, top: top))
+      })
+    reviewers = counts.reviewers.map { reviewer in
+      let offset = offsets[reviewer.reviewer]
+      return Reviewer(
+        reviewer: reviewer.reviewer, reviews: reviewer.reviews, mean: NullIfNil(wrappedValue: reviewer.mean),
+        missing: reviewer.missing, unassigned: reviewer.unassigned, offset: offset?.offset,
+        sd: offset?.standardDeviation, low90: offset?.wideInterval.lowerBound,
+        high90: offset?.wideInterval.upperBound, agreement: offset?.agreement.map { Agreement($0) })
+    }
+    warnings = scores.warnings
+    proposals = counts.proposals.count
+    reviews = counts.proposals.reduce(0) { $0 + $1.reviews }
+    self.seconds = seconds
+    validation = result.validation.map { Validation($0) }
+    line = top.map { Line(scores, top: $0) }
+    disagreements = scores.disagreements
     criteria = result.criteria.map { CriteriaReport($0) }
     ask = result.requests?.map { Request($0) }
+    intervals = Self.intervals(scores, top: top)
   }
 
   private static func intervals(_ scores: CalibratedScores, top: Int?) -> [Interval] {
@@ -150,32 +164,5 @@ struct ScoringSummary: Encodable {
         proposal: score.proposal, low50: half.lowerBound, high50: half.upperBound,
         lowRank90: ranks.lowerBound, highRank90: ranks.upperBound, gain: gains?[place])
     }
-  }
-
-  private init(
-    _ counts: ScoreSummary, model: String, variance: Variance?, offsets: [ReviewerOffset], warnings: [String],
-    seconds: Seconds? = nil, validation: Validation? = nil, line: Line? = nil, disagreements: [String]? = nil,
-    intervals: [Interval]? = nil
-  ) {
-    let offsets = Dictionary(offsets.map { ($0.reviewer, $0) }, uniquingKeysWith: { first, _ in first })
-    self.model = model
-    _mean = NullIfNil(wrappedValue: counts.mean)
-    _variance = NullIfNil(wrappedValue: variance)
-    reviewers = counts.reviewers.map { reviewer in
-      let offset = offsets[reviewer.reviewer]
-      return Reviewer(
-        reviewer: reviewer.reviewer, reviews: reviewer.reviews, mean: NullIfNil(wrappedValue: reviewer.mean),
-        missing: reviewer.missing, unassigned: reviewer.unassigned, offset: offset?.offset,
-        sd: offset?.standardDeviation, low90: offset?.wideInterval.lowerBound,
-        high90: offset?.wideInterval.upperBound, agreement: offset?.agreement.map { Agreement($0) })
-    }
-    self.warnings = warnings
-    proposals = counts.proposals.count
-    reviews = counts.proposals.reduce(0) { $0 + $1.reviews }
-    self.seconds = seconds
-    self.validation = validation
-    self.line = line
-    self.disagreements = disagreements
-    self.intervals = intervals
   }
 }

@@ -22,8 +22,8 @@ struct ScoreCommand: WritingCommand {
         proposals   a table of proposals, to list those without a review too.
 
       A proposal with few reviews is drawn further towards the overall mean: its
-      mean says less. How far, the reviews themselves tell. On tables a model
-      makes reviewers of different strictness comparable:
+      mean says less. How far, the reviews themselves tell. A model makes reviewers
+      of different strictness comparable:
         mixed               track + proposal + reviewer + noise: the default
         noise-per-reviewer  the same, with a noise of its own for each reviewer
                             of six reviews and more
@@ -75,7 +75,8 @@ struct ScoreCommand: WritingCommand {
       table: ("--reviews", reviews != nil),
       others: [
         ("--assignment", assignment != nil), ("--proposals", proposals != nil), ("--rules", rules != nil),
-      ] + calibration.given(except: asking.number == nil ? [] : ["--top"]) + asking.tables)
+        ("--track-column", calibration.trackColumn != nil),
+      ] + asking.tables)
     if asking.number != nil, calibration.top == nil {
       throw ValidationError("--ask needs --top, the number to choose.")
     }
@@ -91,15 +92,10 @@ struct ScoreCommand: WritingCommand {
     try Failure.onBadData {
       let input = try stopwatch.time(into: &seconds.read) { try readInput(reviews: reviews, console) }
       let result = try stopwatch.time(into: &seconds.compute) {
-        let scores = try calibrate(input)
-        return try Calibration(
-          counts: score(input), scores: scores, validation: validation(input), criteria: influence(input),
-          requests: asking.requests(scores, top: calibration.top) {
-            try asking.freeReviewers(for: input, console)
-          })
+        try calibrate(input) { try asking.freeReviewers(for: input, console) }
       }
       try stopwatch.time(into: &seconds.write) {
-        try output.write(calibratedListing(result.scores.proposals))
+        try output.write(scoreListing(result.scores.proposals))
       }
       try output.writeSummary(ScoringSummary(result, top: calibration.top, seconds: seconds))
       report(result, of: input, console)
@@ -128,12 +124,6 @@ struct ScoreCommand: WritingCommand {
       console.warn(
         "\(count(leftOut.count, "review")) of withdrawn or desk-rejected proposals left out: \(listed(ids))")
     }
-  }
-
-  func score(_ input: Input) throws -> ScoreSummary {
-    try scoreReviews(
-      input.reviews, criteria: input.settings.criteria, scale: scale(input),
-      higherIsBetter: higherIsBetter(input), proposals: input.proposals, assigned: input.assigned)
   }
 
   func higherIsBetter(_ input: Input) -> Bool {
@@ -188,17 +178,6 @@ struct ScoreCommand: WritingCommand {
       "\(sources.map(\.label).joined(separator: " and ")): no column '\(column)' for the tracks; correct "
         + "--track-column"
     ])
-  }
-
-  func report(_ summary: ScoreSummary, of input: Input, _ console: Console) {
-    for warning in summary.warnings { console.warn(warning) }
-    reportCounts(summary, console)
-    if let share = summary.variance?.qualityShare {
-      console.say(
-        "\(Int((share * 100).rounded())) % of the spread of scores is between proposals, the rest between "
-          + "reviews of one proposal.")
-    }
-    reportOpenReviews(summary, of: input, console)
   }
 
   func reportCounts(_ summary: ScoreSummary, _ console: Console) {

@@ -46,7 +46,7 @@ extension SelectCommand {
 
   /// The candidates and rules of a conference.
   static func input(
-    _ content: ConferenceContent, scores: ConferenceContents.Current<[ProposalScore]>
+    _ content: ConferenceContent, scores: ConferenceContents.Current<[CalibratedScore]>
   ) throws -> Input {
     guard let rules = content.rules else {
       throw Failure.no([
@@ -63,7 +63,7 @@ extension SelectCommand {
           + "review: {score: {min: ..., max: ..., higher_is_better: false}}"
       ])
     }
-    let means = scores.result.compactMap { score in score.shrunkMean.map { (score.proposal, $0) } }
+    let means = scores.result.compactMap { score in score.posteriorMean.map { (score.proposal, $0) } }
     let known = Set(content.conference.proposals.map(\.id))
     let list = try CandidateList(
       content.conference,

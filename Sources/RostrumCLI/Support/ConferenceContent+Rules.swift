@@ -52,15 +52,16 @@ extension ConferenceContent {
   func scoresDigest() throws -> String {
     try inputDigest(of: [
       sortedPairs(conference.reviews) { ($0.proposal, $0.reviewer) },
-      sorted(conference.proposals, by: \.id).map { [$0.id, $0.status.rawValue] }, rules?.text,
+      sorted(conference.proposals, by: \.id).map { [$0.id, $0.status.rawValue, $0.track ?? ""] },
+      rules?.text,
     ])
   }
 
   /// Of all that a program depends on.
-  func programDigest(scores: [ProposalScore]) throws -> String {
+  func programDigest(scores: [CalibratedScore]) throws -> String {
     try inputDigest(of: [
       sorted(conference.people, by: \.id), sorted(conference.proposals, by: \.id), rules?.text,
-      scores.map(\.proposal), scores.map(\.shrunkMean),
+      scores.map(\.proposal), scores.map(\.posteriorMean),
     ])
   }
 }

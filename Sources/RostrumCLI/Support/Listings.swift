@@ -42,14 +42,21 @@ func reminderListing(_ progress: ReviewProgress, people: [Person], daysLate: Int
     })
 }
 
-/// How the proposals stand, the best first.
-func scoreListing(_ scores: [ProposalScore]) -> Listing {
+/// How the proposals stand, the best first, and how sure that is.
+func scoreListing(_ scores: [CalibratedScore]) -> Listing {
   Listing(
-    columns: ["proposal", "reviews", "mean", "standard_deviation", "shrunk_mean", "rank"],
+    columns: [
+      "proposal", "reviews", "mean", "posterior_mean", "sd", "low90", "high90", "expected_rank",
+      "probability_top",
+      "track",
+    ],
     rows: scores.map { score in
       [
-        .text(score.proposal), .integer(score.reviews), .optional(score.mean),
-        .optional(score.standardDeviation), .optional(score.shrunkMean), .optional(score.rank),
+        .text(score.proposal), .integer(score.reviews), .optional(score.mean), .optional(score.posteriorMean),
+        .optional(score.standardDeviation), .optional(score.wideInterval?.lowerBound),
+        .optional(score.wideInterval?.upperBound), .optional(score.expectedRank),
+        .optional(score.probabilityTop),
+        .optional(score.track),
       ]
     })
 }

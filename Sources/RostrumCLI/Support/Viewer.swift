@@ -109,14 +109,14 @@ struct Viewer {
   }
 
   /// The scores that the person may see, ranked among themselves: a gap would tell the place of an own proposal.
-  /// Without the shrunk means, which have the own proposals' scores in them.
-  func visible(_ scores: [ProposalScore]) -> [ProposalScore] {
+  /// Without a model's estimates, which have the own proposals' scores in them.
+  func visible(_ scores: [CalibratedScore]) -> [CalibratedScore] {
     if !isLimited { return scores }
     let hidden = scores.filter { !sees($0.proposal) }.compactMap(\.rank)
     return scores.filter { sees($0.proposal) }.map { score in
-      ProposalScore(
-        proposal: score.proposal, reviews: score.reviews, begun: score.begun, mean: score.mean,
-        standardDeviation: score.standardDeviation, shrunkMean: nil,
+      CalibratedScore(
+        proposal: score.proposal, track: score.track, reviews: score.reviews, begun: score.begun,
+        mean: score.mean, spread: score.spread,
         rank: score.rank.map { rank in rank - hidden.count { $0 < rank } })
     }
   }

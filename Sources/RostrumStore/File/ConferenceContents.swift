@@ -20,7 +20,7 @@ public struct ConferenceContents: Sendable {
   /// The current assignment.
   public let assignment: Current<[Assignment.Pair]>?
   /// The current scores.
-  public let scores: Current<[ProposalScore]>?
+  public let scores: Current<[CalibratedScore]>?
   /// The current program.
   public let program: Current<[ProgramDecision]>?
 }

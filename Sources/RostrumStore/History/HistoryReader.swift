@@ -62,18 +62,28 @@ struct HistoryReader {
     ) { try Assignment.Pair(proposal: $0.text(0), reviewer: $0.text(1), score: $0.real(2)) }
   }
 
-  func scores(ofRun number: Int) throws -> [ProposalScore]? {
+  func scores(ofRun number: Int) throws -> [CalibratedScore]? {
     try tables.values(
       "proposal_scores",
       """
-      SELECT proposal, reviews, begun, mean, standard_deviation, shrunk_mean, rank
+      SELECT proposal, reviews, begun, mean, standard_deviation, posterior_mean, rank, posterior_deviation,
+        expected_rank, low_rank, high_rank, probability_top, track
       FROM proposal_scores WHERE run = ? ORDER BY position
       """, [number]
     ) {
-      try ProposalScore(
-        proposal: $0.text(0), reviews: $0.integer(1), begun: $0.integer(2), mean: $0.optionalReal(3),
-        standardDeviation: $0.optionalReal(4), shrunkMean: $0.optionalReal(5), rank: $0.optionalInteger(6))
+      try CalibratedScore(
+        proposal: $0.text(0), track: $0.optionalText(12), reviews: $0.integer(1), begun: $0.integer(2),
+        mean: $0.optionalReal(3), spread: $0.optionalReal(4), posteriorMean: $0.optionalReal(5),
+        standardDeviation: $0.optionalReal(7), rank: $0.optionalInteger(6), expectedRank: $0.optionalReal(8),
+        rankInterval: ranks(low: $0.optionalReal(9), high: $0.optionalReal(10)),
+        probabilityTop: $0.optionalReal(11))
     }
+  }
+
+  private func ranks(low: Double?, high: Double?) throws(UnfitCell) -> ClosedRange<Double>? {
+    guard let low, let high else { return nil }
+    if !(low <= high) { throw UnfitCell(column: "high_rank") }
+    return low...high
   }
 
   func decisions(ofRun number: Int) throws -> [ProgramDecision]? {

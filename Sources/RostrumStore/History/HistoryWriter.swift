@@ -53,15 +53,18 @@ struct HistoryWriter {
     }
   }
 
-  private func add(_ scores: [ProposalScore], _ run: Int) throws {
+  private func add(_ scores: [CalibratedScore], _ run: Int) throws {
     let insert = try Insertion(
       database, "proposal_scores",
-      ["proposal", "position", "reviews", "begun", "mean", "standard_deviation", "shrunk_mean", "rank"],
-      always: [("run", run)])
+      [
+        "proposal", "position", "reviews", "begun", "mean", "standard_deviation", "posterior_mean", "rank",
+        "posterior_deviation", "expected_rank", "low_rank", "high_rank", "probability_top", "track",
+      ], always: [("run", run)])
     for (place, score) in zip(1..., scores) {
       try insert(
-        score.proposal, place, score.reviews, score.begun, score.mean, score.standardDeviation,
-        score.shrunkMean, score.rank)
+        score.proposal, place, score.reviews, score.begun, score.mean, score.spread, score.posteriorMean,
+        score.rank, score.standardDeviation, score.expectedRank, score.rankInterval?.lowerBound,
+        score.rankInterval?.upperBound, score.probabilityTop, score.track)
     }
   }
 

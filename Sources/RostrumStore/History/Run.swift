@@ -72,7 +72,7 @@ public struct NewRun: Sendable {
 /// What came out of a run. Ids are those of then; the conference of today may not have them.
 public enum RunResult: Sendable, Hashable {
   case assignment([Assignment.Pair])
-  case scores([ProposalScore])
+  case scores([CalibratedScore])
   case program([ProgramDecision])
 
   /// The kind of run that gives such a result.

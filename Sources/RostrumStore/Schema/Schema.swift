@@ -8,7 +8,7 @@ struct Schema: Sendable {
   static let applicationID = 0x5273_7472
 
   /// What this version of Rostrum reads and writes.
-  static let current = Schema(migrations: [firstVersion, secondVersion])
+  static let current = Schema(migrations: [firstVersion, secondVersion, thirdVersion])
 
   /// The statements of each migration.
   let migrations: [String]

@@ -13,12 +13,19 @@ let samplePairs = [
 ]
 
 let sampleScores = [
-  ProposalScore(
-    proposal: "p-é", reviews: 3, begun: 1, mean: 4.1, standardDeviation: 0, shrunkMean: 3.9, rank: 1),
-  ProposalScore(
-    proposal: "10", reviews: 1, begun: 0, mean: -2, standardDeviation: nil, shrunkMean: 0.1, rank: 2),
-  ProposalScore(
-    proposal: "gone", reviews: 0, begun: 2, mean: nil, standardDeviation: nil, shrunkMean: nil, rank: nil),
+  CalibratedScore(
+    proposal: "p-é", track: "Wëb", reviews: 3, begun: 1, mean: 4.1, spread: 0, posteriorMean: 3.9,
+    standardDeviation: 0.25, rank: 1, expectedRank: 1.25, rankInterval: 1...2, probabilityTop: 0.75),
+  CalibratedScore(
+    proposal: "10", reviews: 1, mean: -2, posteriorMean: 0.1, rank: 2, expectedRank: 1.75),
+  CalibratedScore(proposal: "gone", reviews: 0, begun: 2, mean: nil),
+]
+
+/// What version 2 of the schema kept of them.
+let oldScores = [
+  CalibratedScore(proposal: "p-é", reviews: 3, begun: 1, mean: 4.1, spread: 0, posteriorMean: 3.9, rank: 1),
+  CalibratedScore(proposal: "10", reviews: 1, mean: -2, posteriorMean: 0.1, rank: 2),
+  CalibratedScore(proposal: "gone", reviews: 0, begun: 2, mean: nil),
 ]
 
 let sampleDecisions = [
