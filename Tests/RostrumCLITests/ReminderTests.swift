@@ -47,15 +47,15 @@ import Testing
       JSONSerialization.jsonObject(with: Data(conference.folder.read("s.json").utf8)) as? [String: Any])
     #expect(
       Set(summary.keys) == [
-        "rows", "done", "missing", "begun", "deadline", "days_late", "median_days", "timed",
+        "rows", "done", "missing", "begun", "deadline", "daysLate", "medianDays", "timed",
       ])
-    #expect(summary["days_late"] as? Int == 2 && summary["missing"] as? Int == 2)
-    #expect(summary["timed"] as? Int == 1 && summary["median_days"] as? Double ?? 0 > 1000)
+    #expect(summary["daysLate"] as? Int == 2 && summary["missing"] as? Int == 2)
+    #expect(summary["timed"] as? Int == 1 && summary["medianDays"] as? Double ?? 0 > 1000)
     try conference.folder.write(
       "proposal,reviewer,score\np1,r3,4\np2,r3,1\np3,r1,2\n", to: "reviews.csv")
     #expect(
       try conference.run(
-        "rostrum import reviews.csv --quiet; rostrum export reminders --on 2026-10-03 | head -1"
+        "rostrum import reviews.csv --quiet; rostrum export reminders --on 2026-10-03 -o r.csv"
       ).hasPrefix("All 3 reviews are in.\n"))
   }
 
@@ -64,7 +64,7 @@ import Testing
     func median() throws -> Double {
       _ = try conference.run("rostrum export reminders --summary s.json --quiet -o r.csv")
       let summary = try JSONSerialization.jsonObject(with: Data(conference.folder.read("s.json").utf8))
-      return try #require((summary as? [String: Any])?["median_days"] as? Double)
+      return try #require((summary as? [String: Any])?["medianDays"] as? Double)
     }
     _ = try conference.run("rostrum import reviews.csv --quiet")
     let first = try median()

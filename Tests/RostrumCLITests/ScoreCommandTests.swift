@@ -65,7 +65,7 @@ import Testing
     let intervals = try #require(summary["intervals"] as? [[String: Any]])
     #expect(intervals.compactMap { $0["proposal"] as? String } == rows.dropFirst().map { String($0[0]) })
     for (interval, row) in zip(intervals, rows.dropFirst()) {
-      let numbers = ["low50", "high50", "low_rank90", "high_rank90"].compactMap { interval[$0] as? Double }
+      let numbers = ["low50", "high50", "lowRank90", "highRank90"].compactMap { interval[$0] as? Double }
       let (mean, rank) = (Double(row[3]) ?? 0, Double(row[7]) ?? 0)
       #expect(numbers.count == 4 && numbers[0] < mean && mean < numbers[1])
       #expect(numbers[2] - 1 < rank && rank < numbers[3] + 1)

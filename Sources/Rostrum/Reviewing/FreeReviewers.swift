@@ -44,3 +44,28 @@ public struct FreeReviewers: Sendable {
     return reviewers
   }
 }
+
+extension ReviewingPlan {
+  /// Who could take on a further review of proposals of the plan: a pair in conflict, and one that the reviewer does
+  /// not take, cannot be.
+  /// - Parameter taken: Pairs that are assigned or reviewed.
+  /// - Complexity: a row of the affinities for each proposal.
+  public func freeReviewers(for proposals: [String], taken: [ReviewPair]) -> FreeReviewers {
+    var scores = PairScores()
+    for id in proposals {
+      guard let proposal = proposalPlaces[id] else { continue }
+      let row = affinity.row(of: proposal)
+      for (reviewer, name) in affinity.reviewers.enumerated() {
+        if conflicts.isBlocked(proposal: proposal, reviewer: reviewer)
+          || !affinity.takes(proposal: proposal, reviewer: reviewer)
+        {
+          continue
+        }
+        scores.append(
+          proposal: scores.proposalIndex(of: id), reviewer: scores.reviewerIndex(of: name),
+          score: AffinityModel.rounded(row[reviewer]))
+      }
+    }
+    return FreeReviewers(scores: scores, loads: loads, taken: taken)
+  }
+}

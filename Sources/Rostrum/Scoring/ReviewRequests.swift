@@ -50,17 +50,30 @@ extension CalibratedScores {
   /// - Parameters:
   ///   - count: How many to ask for.
   ///   - top: How many proposals are to be chosen, 1 or more.
-  ///   - free: Who could write them; nil where that is not known.
   /// - Complexity: O(n log n) for n proposals.
-  public func reviewRequests(_ count: Int, top: Int, from free: FreeReviewers? = nil) -> [ReviewRequest] {
+  public func reviewRequests(_ count: Int, top: Int) -> [ReviewRequest] {
+    reviewRequests(count, top: top) { _ in nil }
+  }
+
+  /// The further reviews that bring the most, as above, with those who could write them.
+  /// - Parameters:
+  ///   - count: How many to ask for.
+  ///   - top: How many proposals are to be chosen, 1 or more.
+  ///   - free: Gives who could write reviews of these proposals; nil where that is not known.
+  /// - Throws: What `free` throws.
+  /// - Complexity: O(n log n) for n proposals, and what `free` takes.
+  public func reviewRequests(
+    _ count: Int, top: Int, from free: (_ proposals: [String]) throws -> FreeReviewers?
+  ) rethrows -> [ReviewRequest] {
     guard let values = GainsAtLine(self, top: top) else { return [] }
-    var free = free
     let gains = proposals.indices.map { (place: $0, gain: values.gain(of: $0) ?? 0) }
-    return gains.filter { $0.gain > values.least }.sorted { ($1.gain, $0.place) < ($0.gain, $1.place) }
-      .prefix(count).map { place, gain in
-        let id = proposals[place].proposal
-        return ReviewRequest(proposal: id, gain: gain, reviewers: free?.take(id, most: 3) ?? [])
-      }
+    let asked = gains.filter { $0.gain > values.least }.sorted { ($1.gain, $0.place) < ($0.gain, $1.place) }
+      .prefix(count)
+    var reviewers = try free(asked.map { proposals[$0.place].proposal })
+    return asked.map { place, gain in
+      let id = proposals[place].proposal
+      return ReviewRequest(proposal: id, gain: gain, reviewers: reviewers?.take(id, most: 3) ?? [])
+    }
   }
 }
 

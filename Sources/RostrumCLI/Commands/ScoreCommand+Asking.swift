@@ -38,12 +38,12 @@ struct AskingArguments: ParsableArguments {
   var inputs: [String?] { [affinities, conflicts, reviewers] }
 
   /// The further reviews to ask for; nil where nobody asks.
-  /// - Parameter free: Who could write them.
+  /// - Parameter free: Gives who could write reviews of these proposals.
   func requests(
-    _ scores: CalibratedScores, top: Int?, free: () throws -> FreeReviewers?
+    _ scores: CalibratedScores, top: Int?, free: ([String]) throws -> FreeReviewers?
   ) throws -> [ReviewRequest]? {
     guard let number, let top else { return nil }
-    return scores.reviewRequests(number, top: top, from: try free())
+    return try scores.reviewRequests(number, top: top, from: free)
   }
 
   /// Who could write further reviews, by the tables; nil where they do not tell.

@@ -38,8 +38,8 @@ extension ScoreCommand {
   var model: ScoreModel { calibration.model ?? .mixed }
 
   /// What the model and the form make of the reviews, with answers to all that is asked.
-  /// - Parameter free: Who could write further reviews; nil where that is not known.
-  func calibrate(_ input: Input, free: () throws -> FreeReviewers?) throws -> Calibration {
+  /// - Parameter free: Gives who could write reviews of these proposals; nil where that is not known.
+  func calibrate(_ input: Input, free: ([String]) throws -> FreeReviewers?) throws -> Calibration {
     let options = CalibrationOptions(
       model: model, tracks: input.tracks, higherIsBetter: higherIsBetter(input), top: calibration.top,
       usesConfidence: calibration.useConfidence, seed: seed)

@@ -24,7 +24,7 @@ extension ScoreCommand {
         let gone = content.conference.proposals.filter { $0.status != .submitted }.map(\.id)
         input.leaveOut(Set(gone), console)
         try settleConflicts(&input, content)
-        let result = try calibrate(input) { try freeReviewers(for: input, draft.contents) }
+        let result = try calibrate(input) { try freeReviewers(for: $0, input, draft.contents) }
         let scored = result.scores.proposals.count { $0.rank != nil }
         draft.note =
           "\(count(result.scores.proposals.reduce(0) { $0 + $1.reviews }, "review")) of "
@@ -58,11 +58,12 @@ extension ScoreCommand {
     return options
   }
 
-  /// Who could write further reviews.
-  private func freeReviewers(for input: Input, _ contents: ConferenceContents) throws -> FreeReviewers {
+  /// Who could write further reviews of these proposals.
+  private func freeReviewers(
+    for proposals: [String], _ input: Input, _ contents: ConferenceContents
+  ) throws -> FreeReviewers {
     let plan = try contents.content.plan { try contents.assignment?.run.settings(over: $0) ?? $0 }
-    return FreeReviewers(
-      scores: plan.affinity.pairScores(without: plan.conflicts), loads: plan.loads, taken: input.taken)
+    return plan.freeReviewers(for: proposals, taken: input.taken)
   }
 
   /// Tells of the reviews by reviewers in conflict, and leaves them out if that is asked for.

@@ -58,11 +58,6 @@ extension ScoringSummary {
     let leftOut: [LeftOut]
     @NullIfNil var note: String?
 
-    enum CodingKeys: String, CodingKey {
-      case reviews, proposals, explained, influence, note
-      case leftOut = "left_out"
-    }
-
     init(_ influence: CriteriaInfluence) {
       reviews = influence.reviews
       proposals = influence.proposals

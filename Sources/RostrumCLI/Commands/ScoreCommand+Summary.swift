@@ -57,12 +57,6 @@ struct ScoringSummary: Encodable {
     let highRank90: Double
     /// What one more review is worth; nil where nobody asks for the best.
     let gain: Double?
-
-    enum CodingKeys: String, CodingKey {
-      case proposal, low50, high50, gain
-      case lowRank90 = "low_rank90"
-      case highRank90 = "high_rank90"
-    }
   }
   struct Model: Encodable {
     let model: String

@@ -92,7 +92,7 @@ struct ScoreCommand: WritingCommand {
     try Failure.onBadData {
       let input = try stopwatch.time(into: &seconds.read) { try readInput(reviews: reviews, console) }
       let result = try stopwatch.time(into: &seconds.compute) {
-        try calibrate(input) { try asking.freeReviewers(for: input, console) }
+        try calibrate(input) { _ in try asking.freeReviewers(for: input, console) }
       }
       try stopwatch.time(into: &seconds.write) {
         try output.write(scoreListing(result.scores.proposals))

@@ -47,8 +47,8 @@ review:
   score: {min: 1, max: 5, higher_is_better: true}
   criteria:
     novelty: {weight: 1}
-    clarity: {weight: 1, optional: true}
-  deadline: 2026-09-06
+    clarity: {weight: 1, optional: true}   # min, max and higher_is_better: a scale of its own
+  deadline: 2026-09-06            # the last day; reminders count from it
 
 # What makes a reviewer the right one. Only the ratios of the weights matter.
 affinity:

@@ -51,12 +51,6 @@ struct ReminderSummary: Encodable {
   @NullIfNil var medianDays: Double?
   let timed: Int
 
-  enum CodingKeys: String, CodingKey {
-    case rows, done, missing, begun, deadline, timed
-    case daysLate = "days_late"
-    case medianDays = "median_days"
-  }
-
   init(_ progress: ReviewProgress, deadline: String?, daysLate: Int?) {
     rows = progress.reviewers.count { !$0.missing.isEmpty }
     done = progress.done

@@ -1,6 +1,7 @@
-import Rostrum
 import TestSupport
 import Testing
+
+@testable import Rostrum
 
 /// Random conferences with reviews begun, against every choice of pairs.
 @Suite struct RandomPlanTests {
@@ -245,5 +246,42 @@ import Testing
       let pairs = assignment.reviewPairs.dropLast().shuffled(using: &generator)
       #expect(again.audit(pairs) == plan.audit(pairs.reversed() + pairs))
     }
+  }
+
+  @Test func `who could take on one more review is whoever is left by the rules`() throws {
+    var generator = SeededGenerator(seed: 12)
+    var named = 0
+    for _ in 0..<200 {
+      let instance = try Instance(using: &generator)
+      let plan = try instance.plan()
+      let taken = instance.conference.reviews.map {
+        ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer)
+      }
+      let ids = instance.live.map(\.id)
+      for proposal in instance.live {
+        var free = plan.freeReviewers(for: ids.shuffled(using: &generator), taken: taken)
+        let place = try #require(plan.affinity.proposals.firstIndex(of: proposal.id))
+        let row = plan.affinity.row(of: place)
+        let expected = instance.conference.reviewers.filter { reviewer in
+          let pair = ReviewPair(proposal: proposal.id, reviewer: reviewer.id)
+          let isDeclared = instance.conference.declaredConflicts.contains {
+            $0.proposal == pair.proposal && $0.reviewer == pair.reviewer
+          }
+          let load = plan.loads.first { $0.reviewer == reviewer.id }?.maximum ?? 0
+          let isTaken = reviewer.tracks.isEmpty || reviewer.tracks.contains(proposal.track ?? "")
+          return !isDeclared && isTaken && !taken.contains(pair)
+            && taken.count { $0.reviewer == reviewer.id } < load
+        }.sorted { left, right in
+          let places = [left, right].compactMap { plan.affinity.reviewers.firstIndex(of: $0.id) }
+          let scores = places.map { AffinityModel.rounded(row[$0]) }
+          return scores[0] != scores[1] ? scores[0] > scores[1] : left.id < right.id
+        }.map(\.id)
+        named += expected.count
+        #expect(free.take(proposal.id, most: 9) == expected)
+      }
+      var nobody = plan.freeReviewers(for: [], taken: taken)
+      #expect(ids.allSatisfy { nobody.take($0, most: 9).isEmpty })
+    }
+    #expect(named > 300)
   }
 }

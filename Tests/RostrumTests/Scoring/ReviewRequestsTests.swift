@@ -86,7 +86,7 @@ import Testing
           .map { ReviewerLoad($0.0, minimum: 0, maximum: $0.1) }.shuffled(using: &random),
         conflicts: [ReviewPair(proposal: "p1", reviewer: "r5")],
         taken: [ReviewPair(proposal: "p2", reviewer: "r3"), ReviewPair(proposal: "p0", reviewer: "r3")])
-      let list = scores.reviewRequests(2, top: 1, from: free)
+      let list = scores.reviewRequests(2, top: 1) { _ in free }
       #expect(list.map(\.proposal) == ["p0", "p1"])
       #expect(list.map(\.reviewers) == [["r1", "r2", "r10"], ["r2"]])
     }
