@@ -182,4 +182,39 @@ import Testing
       if entry.criterion == "clarity" { #expect(abs(entry.influence) < 1e-9) }
     }
   }
+
+  @Test func `Hundreds of random forms give finite numbers or say why not`() throws {
+    var random = SeededGenerator(seed: 10)
+    let palettes: [[Double?]] = [
+      [1, 2, 3, nil], [2], [1e100, -1e100, 3], [1e9, 1e9 + 1], [1e-200, 3], [nil], [0, 1],
+    ]
+    var told = 0
+    for run in 0..<400 {
+      let names = ["a", "b", "c", "d"].prefix(Int.random(in: 0...4, using: &random))
+      func pick(_ palette: Int) -> Double? { palettes[palette].randomElement(using: &random) ?? nil }
+      var given: [Review] = []
+      for proposal in 0..<Int.random(in: 0...16, using: &random) {
+        for reviewer in 0..<3 {
+          var answers: [String: Double] = [:]
+          for (place, name) in names.enumerated() { answers[name] = pick((run + place) % palettes.count) }
+          given.append(
+            try Review(
+              proposal: "p\(proposal)", reviewer: "r\(reviewer)", score: pick(run / 7 % palettes.count),
+              criteria: answers))
+        }
+      }
+      let found = try criteriaInfluence(given)
+      #expect((found.note == nil) == (found.explained != nil))
+      #expect(found.entries.isEmpty == (found.note != nil))
+      #expect(Set((found.entries.map(\.criterion) + found.leftOut.map(\.criterion))).isSubset(of: Set(names)))
+      for entry in found.entries {
+        told += 1
+        #expect(entry.influence.isFinite && entry.wideInterval.contains(entry.influence))
+        #expect(entry.wideInterval.lowerBound.isFinite && entry.wideInterval.upperBound.isFinite)
+      }
+      #expect((0...1).contains(found.explained ?? 0))
+      #expect(try criteriaInfluence(given.shuffled(using: &random)) == found)
+    }
+    #expect(told > 100)
+  }
 }

@@ -71,6 +71,30 @@ import Testing
     #expect(huge.gainsOfOneMoreReview(top: 1).allSatisfy { ($0 ?? .nan).isFinite })
   }
 
+  @Test func `Hundreds of small designs give finite gains, whatever the order of the reviews`() throws {
+    var random = SeededGenerator(seed: 31)
+    let palettes: [[Double?]] = [
+      [1, 2, 3, 4, 5, nil], [3], [1e9, 1e9 + 1], [1e100, -1e100, 0], [1e-140, 3e-140], [0, 1e-300],
+    ]
+    for run in 0..<300 {
+      let given = try randomReviews(
+        proposals: Int.random(in: 0...6, using: &random), reviewers: Int.random(in: 1...5, using: &random),
+        share: 0.6, palette: palettes[run % palettes.count], with: &random)
+      let options = CalibrationOptions(
+        model: ScoreModel.all[run % ScoreModel.all.count], higherIsBetter: run % 2 == 0, draws: 8)
+      let scores = try calibrateScores(given, options: options)
+      let top = Int.random(in: 1...4, using: &random)
+      let gains = scores.gainsOfOneMoreReview(top: top)
+      #expect(gains.count == scores.proposals.count)
+      for gain in gains { #expect((gain ?? 0).isFinite && (gain ?? 0) >= 0) }
+      let list = scores.reviewRequests(3, top: top)
+      #expect(list.map(\.gain) == list.map(\.gain).sorted(by: >) && list.allSatisfy { $0.gain > 0 })
+      #expect(list.count <= 3 && Set(list.map(\.proposal)).count == list.count)
+      let shuffled = try calibrateScores(given.shuffled(using: &random), options: options)
+      #expect(shuffled.reviewRequests(3, top: top) == list)
+    }
+  }
+
   @Test func `Those are named who fit, have room and no conflict, whatever the order of the pairs`() throws {
     var random = SeededGenerator(seed: 4)
     let scores = standing([(2, 1), (1.9, 1), (1.8, 0.2)], noise: 1)
