@@ -42,6 +42,7 @@ extension ScoreCommand {
       if let step = done.step {
         console.say("Kept as run \(step.number); rostrum export scores writes the list.")
       }
+      try writePlot(of: result.scores, top: calibration.top, input)
       if output.path != nil { try output.write(scoreListing(result.scores.proposals)) }
       try output.writeSummary(ScoringSummary(result, top: calibration.top))
     }

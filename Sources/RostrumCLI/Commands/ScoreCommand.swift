@@ -11,6 +11,10 @@ struct ScoreCommand: WritingCommand {
       Works on the conference file, where the scores are kept as a run. Reviews come
       in with rostrum import, rostrum export scores writes the list.
 
+      --plot draws the proposals with their intervals, the line below the best
+      (--top) and the tracks, for any browser; 900 wide, 18 high for each
+      proposal up to 60, 6 from 180 on.
+
       With --reviews it works on tables alone (comma, semicolon or tab; columns in
       any order):
         reviews     proposal (or paper), reviewer, score; where wanted confidence,
@@ -42,7 +46,7 @@ struct ScoreCommand: WritingCommand {
       EXAMPLE
         rostrum score
         rostrum score --reviews reviews.csv --top 40 --validate \\
-            -o scores.csv --summary summary.json
+            -o scores.csv --summary summary.json --plot scores.svg
       """)
 
   @OptionGroup var conference: FileOptions
@@ -54,6 +58,8 @@ struct ScoreCommand: WritingCommand {
   var proposals: String?
   @Option(help: ArgumentHelp("Rules file, for the scale and the criteria.", valueName: "file"))
   var rules: String?
+  @Option(help: ArgumentHelp("Where to draw the scores with their intervals, as SVG.", valueName: "file"))
+  var plot: String?
   @Flag(help: "The lowest score is the best one.")
   var lowerIsBetter = false
   @Flag(help: "Leave out reviews by reviewers in conflict; of the conference file.")
@@ -67,7 +73,7 @@ struct ScoreCommand: WritingCommand {
   var inputs: [String?] {
     [reviews, assignment, proposals, rules, conference.pathIfAny] + asking.inputs
   }
-  var outputs: [String?] { output.paths }
+  var outputs: [String?] { output.paths + [plot] }
   var console: Console { output.console }
 
   func validate() throws {
@@ -83,6 +89,9 @@ struct ScoreCommand: WritingCommand {
     if withoutConflicts, reviews != nil {
       throw ValidationError("--without-conflicts is for the conference file, which knows the conflicts.")
     }
+    if plot == "-", output.path == nil {
+      throw ValidationError("The data and the image would go to the same place; name another file for one.")
+    }
   }
 
   func run() throws {
@@ -97,6 +106,7 @@ struct ScoreCommand: WritingCommand {
       try stopwatch.time(into: &seconds.write) {
         try output.write(scoreListing(result.scores.proposals))
       }
+      try writePlot(of: result.scores, top: calibration.top, input)
       try output.writeSummary(ScoringSummary(result, top: calibration.top, seconds: seconds))
       report(result, of: input, console)
     }
