@@ -65,4 +65,19 @@ import Testing
     #expect(image.contains(">1 proposal without a score is not drawn.<"))
     for name in ["r2", "r3", "Reader"] { #expect(!image.contains(name)) }
   }
+
+  @Test func `the picture of the guide is what its command draws`() throws {
+    let result = try folder.shell(
+      """
+      rostrum example x --quiet && rostrum score --reviews x/reviews.csv --proposals x/proposals.csv \
+        --track-column track --top 10 -o scores.csv --plot scores.svg --quiet
+      """)
+    #expect(result.exitCode == 0)
+    let image = try folder.read("scores.svg")
+    let path = packageFolder + "/docs/guides/scoring.svg"
+    if ProcessInfo.processInfo.environment["ROSTRUM_UPDATE_PAGES"] != nil {
+      try Data(image.utf8).write(to: URL(fileURLWithPath: path))
+    }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == image)
+  }
 }
