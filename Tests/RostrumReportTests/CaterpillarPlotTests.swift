@@ -233,6 +233,17 @@ import Testing
     }
   }
 
+  @Test func `the axis has numbers wherever the scores stand`() throws {
+    for (low, labels) in [
+      (0.0, ["0", "2", "4", "6"]), (1e9, ["1000000000", "1000000002", "1000000004", "1000000006"]),
+      (-1e9, ["-1000000000", "-999999998", "-999999996", "-999999994"]),
+    ] {
+      let image = try Image(
+        caterpillarPlot(of: scores([("p1", [low + 4, low + 6]), ("p2", [low + 1, low + 3])])))
+      for label in labels { #expect(image.texts.count { $0.words == label } >= 2, "\(label)") }
+    }
+  }
+
   @Test func `the order of the reviews makes no difference`() throws {
     let given: [(String, [Double?])] = (0..<12).map { ("p\($0)", [Double($0 % 5), Double($0 % 3), nil, 4]) }
     let tracks = Dictionary(uniqueKeysWithValues: given.map { ($0.0, "t\($0.1[1] ?? 0)") })

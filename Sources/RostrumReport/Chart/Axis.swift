@@ -32,7 +32,7 @@ struct Axis {
     }
     let first = (2 * low / step).rounded(.up)
     let last = (2 * (low + half) / step).rounded(.down)
-    guard abs(first) < 1e9, abs(last) < 1e9, last - first < 20, last >= first else {
+    guard abs(first) < 1e15, abs(last) < 1e15, last - first < 20, last >= first else {
       ticks = []
       return
     }

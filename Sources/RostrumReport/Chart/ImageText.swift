@@ -20,9 +20,10 @@ func escaped(_ text: String) -> String {
 }
 
 /// A name that fits beside a row: one that is too long loses its middle, since ids differ at their ends.
-func shortened(_ name: String) -> String {
+func shortened(_ name: String, to length: Int = 22) -> String {
   let shown = shownLine(name)
-  return shown.count > 22 ? "\(shown.prefix(12))…\(shown.suffix(9))" : shown
+  if shown.count <= length { return shown }
+  return "\(shown.prefix(length / 2 + 1))…\(shown.suffix(length - length / 2 - 2))"
 }
 
 /// About how wide a text is, in the units of its size.

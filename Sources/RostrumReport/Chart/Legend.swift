@@ -40,7 +40,7 @@ struct Legend {
       parts.append(text("Estimates by track:", x: 12, y: y))
       x += textWidth("Estimates by track:", size: 11) + 12
       for track in tracks {
-        add({ track.sample(x: $0 + 5, y: $1) }, size: 10, shortened(track.name))
+        add({ track.sample(x: $0 + 5, y: $1) }, size: 10, shortened(track.name, to: 60))
       }
     }
     svg = parts.joined(separator: "\n")
