@@ -154,8 +154,13 @@ private struct CaterpillarPlot {
     let strokes = ticks.map { "M\($0.x) \(decimals(strips[0] + 4, 1))V\(decimals(bottom, 1))" }.joined()
     var parts: [String] = []
     if !ticks.isEmpty { parts.append("<path d=\"\(strokes)\" stroke=\"#ddd\" stroke-width=\"1\"/>") }
+    // Long numbers stand at every second stroke, or third.
+    let room = ticks.count > 1 ? abs(x(axis.ticks[1].value) - x(axis.ticks[0].value)) : right - left
+    let widest = ticks.map { textWidth($0.label, size: 11) + 10 }.max() ?? 0
+    let step = max(1, Int((widest / max(room, 1)).rounded(.up)))
+    let labelled = stride(from: 0, to: ticks.count, by: step).map { ticks[$0] }
     let labels = (strips + [bottom + 12]).map { y in
-      ticks.map { "<text x=\"\($0.x)\" y=\"\(decimals(y, 1))\">\($0.label)</text>" }.joined()
+      labelled.map { "<text x=\"\($0.x)\" y=\"\(decimals(y, 1))\">\($0.label)</text>" }.joined()
     }
     parts.append("<g text-anchor=\"middle\" fill=\"#555\">\n\(labels.joined(separator: "\n"))\n</g>")
     let direction = higherIsBetter ? "better →" : "better (lower) →"
