@@ -55,6 +55,7 @@ struct AuctionSolver: ~Copyable {
   /// The price from which on a column may have more than its minimum; above 0 only during an auction.
   var level: Int64 = 0
   var levelMayRise = true
+  var levelRose = false
 
   /// How much work the last auction was, and all of them.
   var scaleWork = 0
@@ -64,6 +65,8 @@ struct AuctionSolver: ~Copyable {
   let alternative: UnsafeMutablePointer<Int64>
   /// Of each row: which of its candidates to look at first.
   let fronts: UnsafeMutablePointer<Front>
+  /// How often all lists of candidates had been moved when the fronts were last told.
+  var movesSeen = 0
   /// Of each row: the least value of its pairs chosen, while columns draw in.
   let rowPrice: UnsafeMutablePointer<Int64>
 

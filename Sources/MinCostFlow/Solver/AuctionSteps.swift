@@ -17,7 +17,7 @@ extension AuctionSolver {
     lowerForced()
     // Tried on many kinds of instances. Where many rows must leave for other columns it pays to come from further.
     let comesFromFurther = 5 * missingAtFirst() > places.starts[rowCount]
-    lastStep = max(1, largestWeight / 20_000, grid / 8)
+    lastStep = max(1, largestWeight / 20_000, grid / 20)
     var step = max(lastStep, largestWeight / (comesFromFurther ? 16 : 64))
     while true {
       if !settle(from: step) { return nil }
@@ -139,7 +139,9 @@ extension AuctionSolver {
       auctionWork += scaleWork
       if step <= lastStep { return true }
       step = max(lastStep, step / 6)
-      lowerPrices(by: 8 * step)
+      // Columns below their minimum that the level does not help must go further down.
+      let isFurther = step < firstStep / 12 && !levelRose && minimum.contains { $0 > 0 }
+      lowerPrices(by: (isFurther ? 24 : 8) * step)
       chooseBest(isPlaced: false)
     }
   }

@@ -118,6 +118,7 @@ extension AuctionSolver {
     work &+= columnCount
     let least = leastPriceAboveMinimum()
     level = max(level, least) + step
+    levelRose = true
     return least < Self.highestPrice && level < Self.highestPrice / 2
   }
 

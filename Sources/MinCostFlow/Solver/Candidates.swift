@@ -42,6 +42,8 @@ struct Candidates: ~Copyable {
   private let rowCount: Int
   private let counts: [Int]
   private let longest: Int
+  /// How often all lists were moved.
+  private(set) var movesOfAll = 0
   /// How many pairs were looked at in all.
   private(set) var work = 0
 
@@ -134,7 +136,8 @@ struct Candidates: ~Copyable {
     let others = pairs.count - listed
     let length = growth(of: row) + FirstCandidates.stock(pairs: pairs.count)
     let wanted = others <= length * 3 / 2 ? others : length
-    let turn = FirstCandidates.turn(of: row, in: pairs, columns: pairColumns, hasPieces: hasPieces)
+    let turn = FirstCandidates.turn(
+      of: row, places: counts[row], in: pairs, columns: pairColumns, hasPieces: hasPieces)
     let (columns, weights, shift) = (pairColumns, pairWeights, shift)
     best.find(listed + wanted, in: pairs, turn: turn) {
       weights[$0] &<< shift &- prices[Int(columns[$0])]
@@ -246,21 +249,38 @@ struct Candidates: ~Copyable {
     if length <= Int(room[row]) { return }
     let kept = Int(count[row] + stocked[row])
     let newRoom = min(rowStarts[row + 1] - rowStarts[row], max(length, kept + kept / 2))
-    if used + newRoom > size {
-      size = max(used + newRoom, size + size / 4)
-      let newColumn = UnsafeMutablePointer<Int32>.allocate(capacity: size + 1)
-      let newWeight = UnsafeMutablePointer<Int64>.allocate(capacity: size + 1)
-      newColumn.update(from: column, count: used)
-      newWeight.update(from: weight, count: used)
-      column.deallocate()
-      weight.deallocate()
-      column = newColumn
-      weight = newWeight
-    }
+    if used + newRoom > size { makeRoom(for: newRoom) }
     (column + used).update(from: column + start[row], count: kept)
     (weight + used).update(from: weight + start[row], count: kept)
     start[row] = used
     room[row] = Int32(truncatingIfNeeded: newRoom)
     used += newRoom
+  }
+
+  /// Closes the gaps that lists left behind when they moved, or takes more memory where that is not enough.
+  private mutating func makeRoom(for more: Int) {
+    var held = 0
+    for row in 0..<rowCount { held += Int(room[row]) }
+    if held + more > size - size / 4 {
+      size = max(used + more, size + size / 4)
+      let newColumn = UnsafeMutablePointer<Int32>.allocate(capacity: size + 1)
+      newColumn.update(from: column, count: used)
+      column.deallocate()
+      column = newColumn
+      let newWeight = UnsafeMutablePointer<Int64>.allocate(capacity: size + 1)
+      newWeight.update(from: weight, count: used)
+      weight.deallocate()
+      weight = newWeight
+      return
+    }
+    used = 0
+    for row in (0..<rowCount).sorted(by: { start[$0] < start[$1] }) {
+      let kept = Int(count[row] + stocked[row])
+      (column + used).update(from: column + start[row], count: kept)
+      (weight + used).update(from: weight + start[row], count: kept)
+      start[row] = used
+      used += Int(room[row])
+    }
+    movesOfAll += 1
   }
 }

@@ -124,7 +124,15 @@ extension AuctionSolver {
   /// Takes more pairs into a row's list.
   mutating func grow(_ row: Int) {
     candidates.grow(row, prices: price)
+    findLists(after: row)
+  }
+
+  /// Learns where the lists are, after one of them may have moved.
+  mutating func findLists(after row: Int) {
     fronts[row].start = candidates.start[row]
+    if movesSeen == candidates.movesOfAll { return }
+    movesSeen = candidates.movesOfAll
+    for row in 0..<rowCount { fronts[row].start = candidates.start[row] }
   }
 
   private mutating func renewFront(of row: Int) {

@@ -31,9 +31,9 @@ struct FirstCandidates: @unchecked Sendable {
   /// Where the search through a row begins. It differs from row to row, so that ties do not send all rows to the
   /// same columns, and does not part the pieces of a pair.
   static func turn(
-    of row: Int, in pairs: Range<Int>, columns: UnsafeBufferPointer<Int32>, hasPieces: Bool
+    of row: Int, places: Int, in pairs: Range<Int>, columns: UnsafeBufferPointer<Int32>, hasPieces: Bool
   ) -> Int {
-    var turn = pairs.lowerBound + startingPair(of: row, among: pairs.count)
+    var turn = pairs.lowerBound + startingPair(of: row, places: places, among: pairs.count)
     while hasPieces, turn > pairs.lowerBound, columns[turn - 1] == columns[turn] { turn -= 1 }
     return turn
   }
@@ -65,7 +65,7 @@ struct FirstCandidates: @unchecked Sendable {
     let pairs = rowStarts[row]..<rowStarts[row + 1]
     let wanted = Self.length(places: places[row]) + Self.stock(pairs: pairs.count)
     let weights = pairWeights
-    let turn = Self.turn(of: row, in: pairs, columns: pairColumns, hasPieces: hasPieces)
+    let turn = Self.turn(of: row, places: places[row], in: pairs, columns: pairColumns, hasPieces: hasPieces)
     best.find(wanted, in: pairs, turn: turn) { weights[$0] }
     best.keep(wanted, room: Int(room[row]))
     let listed = min(Self.length(places: places[row]), best.count)

@@ -171,7 +171,7 @@ struct MaximumFlow: ~Copyable {
       .map { (pairs: rowStarts[$0 + 1] - rowStarts[$0], row: $0) }.sorted { $0 < $1 }
     for (pairs, row) in order {
       let start = rowStarts[row]
-      let turn = startingPair(of: row, among: pairs)
+      let turn = startingPair(of: row, places: Int(wanted[row]), among: pairs)
       for step in 0..<pairs {
         if filled[row] == wanted[row] { break }
         let each = start + (step + turn < pairs ? step + turn : step + turn - pairs)

@@ -72,7 +72,7 @@ extension AuctionSolver {
           costs.alone = (costs.alone + (work - start) / max(1, wanted - Int(lacking(last)))) / 2 + 1
         }
       }
-      amount = amount > Self.highestPrice / 32 ? 4 * Self.highestPrice : 32 * amount
+      amount = amount > Self.highestPrice / 32 ? 4 * Self.highestPrice : 4 * amount
     }
     var lowered: Int64 = 0
     for column in 0..<columnCount { lowered = max(lowered, before[column] - price[column]) }
@@ -261,7 +261,7 @@ extension AuctionSolver {
     let known = candidates.entry(
       of: Int32(column), in: row, behind: places.starts[row + 1] - places.starts[row])
     let entry = known ?? candidates.append(column: Int32(column), weight: weight, to: row)
-    fronts[row].start = candidates.start[row]
+    findLists(after: row)
     move(place, to: entry)
   }
 

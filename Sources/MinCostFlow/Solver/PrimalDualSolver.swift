@@ -139,7 +139,7 @@ struct PrimalDualSolver: ~Copyable {
       let start = rowStarts[row]
       let count = rowStarts[row + 1] - start
       let wanted = places.starts[row + 1] - places.starts[row]
-      let turn = startingPair(of: row, among: count)
+      let turn = startingPair(of: row, places: wanted, among: count)
       best.removeAll(keepingCapacity: true)
       for step in 0..<count where wanted > 0 {
         let offset = step + turn < count ? step + turn : step + turn - count
