@@ -138,7 +138,7 @@ extension AuctionSolver {
       scaleWork = work + candidates.work - start + listedCandidates
       auctionWork += scaleWork
       if step <= lastStep { return true }
-      step = max(lastStep, step / 6)
+      step = step / 15 <= lastStep ? lastStep : step / 6
       // Columns below their minimum that the level does not help must go further down.
       let isFurther = step < firstStep / 12 && !levelRose && minimum.contains { $0 > 0 }
       lowerPrices(by: (isFurther ? 24 : 8) * step)
