@@ -15,10 +15,8 @@ extension AuctionSolver {
     begin()
     if isCancelled { return nil }
     lowerForced()
-    // Tried on many kinds of instances. Where many rows must leave for other columns it pays to come from further.
-    let comesFromFurther = 5 * missingAtFirst() > places.starts[rowCount]
     lastStep = max(1, largestWeight / 20_000, grid / 20)
-    var step = max(lastStep, largestWeight / (comesFromFurther ? 16 : 64))
+    var step = max(lastStep, largestWeight / partOfFirstStep())
     while true {
       if !settle(from: step) { return nil }
       roundPrices()
@@ -53,14 +51,19 @@ extension AuctionSolver {
     }
   }
 
-  /// How many places columns lack to their minimum loads before the first auction.
-  private func missingAtFirst() -> Int {
-    var missing = minimum
+  /// What part of the largest weight the first step is; tried on many kinds of instances.
+  ///
+  /// Where many rows must leave for columns below their minimum, it pays to come from further, and most of all where
+  /// they lack a row or two each, so that the level does not rise for them.
+  private func partOfFirstStep() -> Int64 {
+    var lacking = minimum
     for row in 0..<rowCount {
       let start = fronts[row].start
-      for entry in start..<start + Int(fronts[row].held) { missing[Int(candidates.column[entry])] -= 1 }
+      for entry in start..<start + Int(fronts[row].held) { lacking[Int(candidates.column[entry])] -= 1 }
     }
-    return missing.reduce(0) { $0 + Int(max(0, $1)) }
+    let missing = lacking.reduce(0) { $0 + Int(max(0, $1)) }
+    if 5 * missing <= places.starts[rowCount] { return 512 }
+    return missing > 2 * columnCount ? 64 : 16
   }
 
   /// Prices at most so far from the best ones are found by rounding.
