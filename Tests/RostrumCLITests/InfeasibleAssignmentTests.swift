@@ -88,7 +88,7 @@ import Testing
           proposal p2 gets 0 of 2 reviews
         Why:
           proposal p2 needs 2 reviews, but no reviewer may review it.
-        Cheapest repair: allow 2 more pairs for proposal p2 (for instance with r1 and r2).
+        Cheapest repair: allow 2 more pairs for proposal p2 (for instance with r1 and r3).
         """),
     Case(
       name: "more reviews than places in all",
@@ -116,7 +116,7 @@ import Testing
       said: """
         error: 2 reviews cannot be assigned: 2 proposals are short
           proposal p3 gets 0 of 1 review
-          proposal p6 gets 1 of 2 reviews
+          proposal p5 gets 1 of 2 reviews
         Why:
           these 3 proposals need together 3 reviews: p1, p2, p3; they can only be reviewed by \
         r1, who has 2 places; so 1 cannot be placed.
@@ -266,11 +266,12 @@ import Testing
       options: ["--reviews-per-proposal", "1", "--max-load", "1", "--min-load", "1"],
       said: """
         error: 7 reviews cannot be assigned: 7 proposals are short
-        \((1...7).map { "  proposal b\($0) gets 0 of 1 review" }.joined(separator: "\n"))
+        \(["a2", "a4", "a6", "b1", "b3", "b5", "b7"].map { "  proposal \($0) gets 0 of 1 review" }
+          .joined(separator: "\n"))
         Why:
           the proposals need 14 reviews in all, but the reviewers take at most 7 in all; raise \
         loads, find reviewers or ask for fewer reviews.
-        \((1...7).map {
+        \([2, 4, 6, 1, 3, 5, 7].map {
           "  these 2 proposals need together 2 reviews: a\($0), b\($0); they can only be reviewed by r\($0), "
             + "who has 1 place; so 1 cannot be placed."
         }.joined(separator: "\n"))

@@ -121,10 +121,12 @@ struct Candidates: ~Copyable {
     takeFromStock(row)
   }
 
-  /// How many pairs join a row's list at a time. Without a stock the whole row must be read for them.
+  /// How many pairs join a row's list at a time. Without a stock the whole row must be read for them, so that many
+  /// join at once where memory is no matter.
   private func growth(of row: Int) -> Int {
     let hasStock = FirstCandidates.stock(pairs: rowStarts[row + 1] - rowStarts[row]) > 0
-    return hasStock ? Self.atOnce : max(Self.atOnce, Int(count[row]))
+    let times = pairColumns.count < 2_000_000 ? 4 : 1
+    return hasStock ? Self.atOnce : max(Self.atOnce, times * Int(count[row]))
   }
 
   /// Fills the stock with the best pairs that are not on the list. Their values are then those of `best`.
