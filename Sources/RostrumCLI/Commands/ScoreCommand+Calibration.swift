@@ -39,7 +39,7 @@ extension ScoreCommand {
 
   /// What the model and the form make of the reviews, with answers to all that is asked.
   /// - Parameter free: Gives who could write reviews of these proposals; nil where that is not known.
-  func calibrate(_ input: Input, free: ([String]) throws -> FreeReviewers?) throws -> Calibration {
+  func calibrate(_ input: ScoringInput, free: ([String]) throws -> FreeReviewers?) throws -> Calibration {
     let options = CalibrationOptions(
       model: model, tracks: input.tracks, higherIsBetter: higherIsBetter(input), top: calibration.top,
       usesConfidence: calibration.useConfidence, seed: seed)
@@ -57,7 +57,7 @@ extension ScoreCommand {
       requests: try asking.requests(scores, top: calibration.top, free: free))
   }
 
-  func report(_ result: Calibration, of input: Input, _ console: Console) {
+  func report(_ result: Calibration, of input: ScoringInput, _ console: Console) {
     for warning in result.scores.warnings { console.warn(warning) }
     reportCounts(result.counts, console)
     if let line = shares(result.scores) { console.say(line) }
@@ -68,7 +68,7 @@ extension ScoreCommand {
     }
     if let validation = result.validation { report(validation, console) }
     if let criteria = result.criteria { report(criteria, console) }
-    if let requests = result.requests { report(requests, top: calibration.top ?? 0, console) }
+    if let requests = result.requests { console.say(requests, top: calibration.top ?? 0) }
     reportOpenReviews(result.counts, of: input, console)
   }
 

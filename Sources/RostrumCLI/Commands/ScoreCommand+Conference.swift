@@ -14,7 +14,7 @@ extension ScoreCommand {
         if content.conference.reviews.isEmpty {
           throw Failure.no(["there are no reviews yet; take them in with: rostrum import reviews.csv"])
         }
-        var input = Input(settings: try content.rulesFile().review)
+        var input = ScoringInput(settings: try content.rulesFile().review)
         input.reviews = content.conference.reviews
         input.proposals = content.conference.proposals.filter { $0.status == .submitted }.map(\.id)
         input.tracks = Dictionary(
@@ -61,14 +61,14 @@ extension ScoreCommand {
 
   /// Who could write further reviews of these proposals.
   private func freeReviewers(
-    for proposals: [String], _ input: Input, _ contents: ConferenceContents
+    for proposals: [String], _ input: ScoringInput, _ contents: ConferenceContents
   ) throws -> FreeReviewers {
     let plan = try contents.content.plan { try contents.assignment?.run.settings(over: $0) ?? $0 }
     return plan.freeReviewers(for: proposals, taken: input.taken)
   }
 
   /// Tells of the reviews by reviewers in conflict, and leaves them out if that is asked for.
-  private func settleConflicts(_ input: inout Input, _ content: ConferenceContent) throws {
+  private func settleConflicts(_ input: inout ScoringInput, _ content: ConferenceContent) throws {
     let report = try findConflicts(
       in: content.conference, rules: content.rulesFile().conflicts ?? ConflictRules.all)
     func rules(_ review: Review) -> [String] {

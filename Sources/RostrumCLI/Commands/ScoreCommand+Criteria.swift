@@ -5,7 +5,7 @@ import RostrumFiles
 
 extension ScoreCommand {
   /// What the criteria have to do with the overall scores; nil where nobody asks.
-  func influence(_ input: Input) throws -> CriteriaInfluence? {
+  func influence(_ input: ScoringInput) throws -> CriteriaInfluence? {
     if !tellsCriteria { return nil }
     return try criteriaInfluence(
       input.reviews, criteria: input.settings.criteria, higherIsBetter: higherIsBetter(input))

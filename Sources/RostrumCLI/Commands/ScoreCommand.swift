@@ -112,44 +112,20 @@ struct ScoreCommand: WritingCommand {
     }
   }
 
-  struct Input {
-    var reviews: [Review] = []
-    var settings: ReviewSettings
-    var proposals: [String] = []
-    var assigned: [(proposal: String, reviewer: String)]?
-    var tracks: [String: String] = [:]
-
-    /// Whether a review has answers that could stand for its missing score if the form were known.
-    var hasUnusedCriteria: Bool {
-      settings.criteria.isEmpty && reviews.contains { $0.score == nil && !$0.criteria.isEmpty }
-    }
-
-    /// Leaves out what is about proposals that are no longer in the running, and says so.
-    mutating func leaveOut(_ gone: Set<String>, _ console: Console) {
-      let leftOut = reviews.filter { gone.contains($0.proposal) }
-      reviews.removeAll { gone.contains($0.proposal) }
-      assigned?.removeAll { gone.contains($0.proposal) }
-      if leftOut.isEmpty { return }
-      let ids = Set(leftOut.map(\.proposal)).sorted(by: naturallyPrecedes)
-      console.warn(
-        "\(count(leftOut.count, "review")) of withdrawn or desk-rejected proposals left out: \(listed(ids))")
-    }
-  }
-
-  func higherIsBetter(_ input: Input) -> Bool {
+  func higherIsBetter(_ input: ScoringInput) -> Bool {
     !lowerIsBetter && input.settings.scale?.higherIsBetter ?? true
   }
 
   /// The scale of the overall score, with the direction that holds.
-  func scale(_ input: Input) throws -> ScoreScale? {
+  func scale(_ input: ScoringInput) throws -> ScoreScale? {
     try input.settings.scale.map {
       try ScoreScale(
         minimum: $0.minimum, maximum: $0.maximum, higherIsBetter: higherIsBetter(input))
     }
   }
 
-  private func readInput(reviews: String, _ console: Console) throws -> Input {
-    var input = Input(settings: try ReviewSettings())
+  private func readInput(reviews: String, _ console: Console) throws -> ScoringInput {
+    var input = ScoringInput(settings: try ReviewSettings())
     if let rules {
       input.settings = try console.take(readRules(TableSource(rules))).review
     }
@@ -200,7 +176,7 @@ struct ScoreCommand: WritingCommand {
     console.say(line + ".")
   }
 
-  func reportOpenReviews(_ summary: ScoreSummary, of input: Input, _ console: Console) {
+  func reportOpenReviews(_ summary: ScoreSummary, of input: ScoringInput, _ console: Console) {
     let late = summary.reviewers.filter { !$0.missing.isEmpty }
     if !late.isEmpty {
       console.say("\(count(late.reduce(0) { $0 + $1.missing.count }, "review")) missing:")

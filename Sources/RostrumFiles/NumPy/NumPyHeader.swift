@@ -14,8 +14,6 @@ struct NumPyHeader: Equatable {
   /// The number of bytes before the numbers.
   let length: Int
 
-  /// The bytes that every file begins with.
-  static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
   private static let longestHeader = 1 << 20
   private static let longestEmptySide = 1 << 20
 

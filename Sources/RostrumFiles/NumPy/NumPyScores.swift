@@ -20,8 +20,8 @@ public func readScoreTable(
   _ source: TableSource, proposals: KnownIDs? = nil, reviewers: KnownIDs? = nil, threads: Int = 1
 ) throws(FileProblems) -> Reading<ScoreTable> {
   var stream = try source.stream()
-  let start = try stream.peek(NumPyHeader.magic.count)
-  if start == NumPyHeader.magic[...] {
+  let start = try stream.peek(SourceText.arrayMagic.count)
+  if start == SourceText.arrayMagic[...] {
     let reader = try NumPyScores(
       &stream, label: source.label, proposals: proposals, reviewers: reviewers, threads: threads)
     return Reading(.matrix(try reader.read(&stream)))

@@ -4,13 +4,16 @@ struct SourceText: Sendable {
   let bytes: [UInt8]
   private let lineStarts: [Int]
 
+  /// The bytes with which a file of a NumPy array begins, which is no text.
+  static let arrayMagic: [UInt8] = [0x93] + Array("NUMPY".utf8)
+
   /// Takes the bytes of a source.
   /// - Throws: ``FileProblems`` if it cannot be read, is empty or is not UTF-8.
   init(_ source: TableSource) throws(FileProblems) {
     let bytes = try source.content()
     self.label = source.label
     self.bytes = bytes
-    if bytes.starts(with: NumPyHeader.magic) {
+    if bytes.starts(with: Self.arrayMagic) {
       throw FileProblems([
         FileProblem(
           code: .malformed, file: label,

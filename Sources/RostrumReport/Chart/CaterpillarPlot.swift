@@ -123,11 +123,12 @@ private struct CaterpillarPlot {
     ]
     if !rows.isEmpty { parts.append("<defs>\n\(TrackMark.definitions(of: tracks, size: markSize))\n</defs>") }
     parts.append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>")
-    parts.append(text(title, x: 12, y: 24, attributes: "font-size=\"16\" font-weight=\"600\" fill=\"#111\""))
+    parts.append(
+      imageText(title, x: 12, y: 24, attributes: "font-size=\"16\" font-weight=\"600\" fill=\"#111\""))
     if !rows.isEmpty { parts += [legend.svg, grid, names] + tracks.indices.map(marks) }
     if let line, let top { parts.append(self.line(at: line, below: top)) }
     for (number, note) in notes.enumerated() {
-      parts.append(text(note, x: 12, y: height - 12 - 16 * Double(notes.count - 1 - number)))
+      parts.append(imageText(note, x: 12, y: height - 12 - 16 * Double(notes.count - 1 - number)))
     }
     return parts.joined(separator: "\n") + "\n</svg>\n"
   }
@@ -165,7 +166,7 @@ private struct CaterpillarPlot {
     parts.append("<g text-anchor=\"middle\" fill=\"#555\">\n\(labels.joined(separator: "\n"))\n</g>")
     let direction = higherIsBetter ? "better →" : "better (lower) →"
     parts.append(
-      text(direction, x: right, y: strips[0] - 14, attributes: "text-anchor=\"end\" fill=\"#555\""))
+      imageText(direction, x: right, y: strips[0] - 14, attributes: "text-anchor=\"end\" fill=\"#555\""))
     return parts.joined(separator: "\n")
   }
 
@@ -224,7 +225,7 @@ private struct CaterpillarPlot {
     return "<path d=\"M12 \(height)H\(decimals(width - 12, 1))\" stroke=\"#111\" stroke-dasharray=\"6 3\"/>\n"
       + "<rect x=\"12\" y=\"\(decimals(y - 7, 1))\" width=\"\(decimals(textWidth(words, size: 11) + 14, 1))\" "
       + "height=\"14\" fill=\"#fff\"/>\n"
-      + text("↑ " + words, x: 12, y: y + 4, attributes: "font-weight=\"600\" fill=\"#111\"")
+      + imageText("↑ " + words, x: 12, y: y + 4, attributes: "font-weight=\"600\" fill=\"#111\"")
   }
 
   /// What a row shows where the pointer rests.

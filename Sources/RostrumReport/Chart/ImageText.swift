@@ -1,5 +1,5 @@
 /// A text in an image; its words are escaped here.
-func text(_ words: String, x: Double, y: Double, attributes: String = "") -> String {
+func imageText(_ words: String, x: Double, y: Double, attributes: String = "") -> String {
   "<text x=\"\(decimals(x, 1))\" y=\"\(decimals(y, 1))\"\(attributes.isEmpty ? "" : " " + attributes)>"
     + escaped(words) + "</text>"
 }

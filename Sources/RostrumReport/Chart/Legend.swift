@@ -16,7 +16,7 @@ struct Legend {
         x = 12
         y += 18
       }
-      parts.append(sample(x, y - 4) + text(words, x: x + size + 6, y: y))
+      parts.append(sample(x, y - 4) + imageText(words, x: x + size + 6, y: y))
       x += size + 6 + textWidth(words, size: 11) + 18
     }
     func line(_ width: String) -> (Double, Double) -> String {
@@ -37,7 +37,7 @@ struct Legend {
     if !tracks.isEmpty {
       x = 12
       y += 18
-      parts.append(text("Estimates by track:", x: 12, y: y))
+      parts.append(imageText("Estimates by track:", x: 12, y: y))
       x += textWidth("Estimates by track:", size: 11) + 12
       for track in tracks {
         add({ track.sample(x: $0 + 5, y: $1) }, size: 10, shortened(track.name, to: 60))

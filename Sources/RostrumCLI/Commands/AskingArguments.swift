@@ -47,7 +47,7 @@ struct AskingArguments: ParsableArguments {
   }
 
   /// Who could write further reviews, by the tables; nil where they do not tell.
-  func freeReviewers(for input: ScoreCommand.Input, _ console: Console) throws -> FreeReviewers? {
+  func freeReviewers(for input: ScoringInput, _ console: Console) throws -> FreeReviewers? {
     guard let affinities else { return nil }
     let rows = try reviewers.map { try console.take(readLoads(TableSource($0))) }
     let known = rows.map { KnownIDs($0.map(\.reviewer), in: TableSource(reviewers ?? "")) }
@@ -72,28 +72,21 @@ struct AskingArguments: ParsableArguments {
   }
 }
 
-extension ScoreCommand.Input {
-  /// The pairs that are assigned or reviewed.
-  var taken: [ReviewPair] {
-    reviews.map { ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer) }
-      + (assigned ?? []).map { ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer) }
-  }
-}
-
-extension ScoreCommand {
-  func report(_ requests: [ReviewRequest], top: Int, _ console: Console) {
+extension Console {
+  /// Says which further reviews to ask for.
+  func say(_ requests: [ReviewRequest], top: Int) {
     if requests.isEmpty {
-      console.say("No further review would change which proposals are among the best \(top).")
+      say("No further review would change which proposals are among the best \(top).")
       return
     }
-    console.say(
+    say(
       "Ask for \(requests.count == 1 ? "this review" : "these \(requests.count) reviews") (by how much the sum of "
         + "the best \(top) is expected to gain):")
     for request in requests {
       let who =
         request.reviewers.isEmpty
         ? "" : "; \(anyOf(request.reviewers.map { shown($0) })) could write it"
-      console.say("  \(request.proposal): \(threeDigits(request.gain))\(who)")
+      say("  \(request.proposal): \(threeDigits(request.gain))\(who)")
     }
   }
 }
