@@ -97,7 +97,31 @@ import Testing
     #expect(
       try conference.run("rm other.rostrum; rostrum assign -o nowhere/x.csv")
         == "error: nowhere/x.csv: cannot be written: its folder does not exist; create it first\nexit 2\n")
+    #expect(
+      try conference.run("rostrum assign -o .")
+        == "error: .: cannot be written: it is a folder; name a file\nexit 2\n")
     #expect(try conference.run("rostrum runs | wc -l") == "2\n")
+  }
+
+  @Test func `the repair asks for no pair that is in conflict`() throws {
+    let conference = try SmallConference()
+    #expect(
+      try conference.run(
+        "sed -i 's/l: 1/l: 3/; s/x: 2}}/x: 3}}/' rules.yaml; rostrum import . --quiet; rostrum assign") == """
+          error: 3 reviews cannot be assigned: 3 proposals are short
+            proposal p1 gets 2 of 3 reviews
+            proposal p2 gets 2 of 3 reviews
+            proposal p3 gets 2 of 3 reviews
+          Why:
+            proposal p1 needs 3 reviews, but only 2 reviewers may review it: r2, r3.
+            proposal p2 needs 3 reviews, but only 2 reviewers may review it: r1, r3.
+            proposal p3 needs 3 reviews, but only 2 reviewers may review it: r1, r3.
+          Cheapest repair: ask for 2 reviews of p1 instead of 3, 2 reviews of p2 instead of 3 and 2 reviews of p3 \
+          instead of 3.
+          Nothing was assigned; --partial FILE writes what could be.
+          exit 1
+
+          """)
   }
 
   @Test(arguments: ["/dev/full", "&-"])

@@ -33,13 +33,13 @@ import Testing
         rostrum export reminders --on 2026-10-03 --summary s.json
         rostrum status | grep ^reviews
         """
-      ).replacing(#/within [0-9.]+ days/#, with: "within N days") == """
+      ).replacing(#/came [0-9.]+ days/#, with: "came N days") == """
         reviewer,email,done,missing,begun,proposals,days_late
         r1,ann@one.edu,0,1,0,p3,2
         r3,cyd@three.edu,1,1,1,p2,2
         2 reviewers owe 2 of 3 reviews, 1 of them begun.
         The last day for reviews was 2026-10-01, 2 days ago.
-        Half of 1 review that tells its time came within N days of the assignment.
+        The one review that tells its time came N days after the assignment.
         reviews     1 in; 1 begun; 2 missing, of r1, r3; due 2026-10-01
 
         """)

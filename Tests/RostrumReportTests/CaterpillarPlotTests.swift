@@ -103,6 +103,13 @@ import Testing
         """)
   }
 
+  @Test func `no line where none or all are above it`() throws {
+    let scores = try scores([("p1", [4, 6]), ("p2", [1, 3])])
+    for top in [0, -1, 2, 3] {
+      #expect(caterpillarPlot(of: scores, top: top) == caterpillarPlot(of: scores, top: nil))
+    }
+  }
+
   @Test func `marks and intervals stand where the numbers are, the better side on the right`() throws {
     for higherIsBetter in [true, false] {
       let scores = try committee(of: 30, tracks: 3, top: 10, higherIsBetter: higherIsBetter)

@@ -54,6 +54,7 @@ struct AuctionSolver: ~Copyable {
 
   /// The price from which on a column may have more than its minimum; above 0 only during an auction.
   var level: Int64 = 0
+  /// Whether the level may rise in this run, which ends where it proves too much work, and whether it ever did.
   var levelMayRise = true
   var levelRose = false
 

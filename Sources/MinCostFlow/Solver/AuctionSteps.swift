@@ -123,8 +123,8 @@ extension AuctionSolver {
     let spent = work - pace.work
     if spent > allowed { return true }
     // At this pace all that is left will take more by far.
-    let done = max(1, pace.left - left)
-    return pace.left < .max && spent > allowed / 8 && spent / done * left > 6 * allowed
+    let done = Double(max(1, pace.left - left))
+    return spent > allowed / 8 && Double(spent) / done * Double(left) > 6 * Double(allowed)
   }
 
   /// The auctions, from large steps to small ones.

@@ -51,8 +51,14 @@ extension AuctionSolver {
       }
       leavers.removeAll(keepingCapacity: true)
       var last: Int64 = 0
+      // Those who would leave only above the level may stay: from there on the column may have more.
+      var reachesLevel = false
       while leavers.count < excess {
         let holder = firstToLeave(column)
+        if price[column] < level, holder.price >= level {
+          reachesLevel = true
+          break
+        }
         last = holder.price
         leavers.append(holder)
         holders.removeFirst(of: column)
@@ -61,13 +67,8 @@ extension AuctionSolver {
       if last > 2 * Self.highestPrice { return .hopeless }
       let next = holders.load[column] > 0 ? min(firstToLeave(column).price, last &+ largestWeight) : last
       var newPrice = last &+ (next &- last) / 2 &+ step
-      if price[column] < level, newPrice >= level {
-        // From here on it may have more.
+      if reachesLevel || price[column] < level && newPrice >= level {
         newPrice = level
-        while let holder = leavers.last, holder.price >= level {
-          leavers.removeLast()
-          holders.add(holder, to: column)
-        }
         while holders.load[column] > minimum[column] {
           let holder = firstToLeave(column)
           if holder.price >= level { break }

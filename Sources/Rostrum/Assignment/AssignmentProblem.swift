@@ -19,6 +19,8 @@ public struct AssignmentProblem: Sendable {
   let forced: [(row: Int, column: Int, weight: Int64)]
   /// Pairs that must not be assigned, by number.
   let conflicts: [NumberedPair]
+  /// Whether the scores hold every pair that may be assigned, so that nobody should be asked to allow another.
+  var hasEveryPair = false
   let transportation: TransportationProblem
 
   /// Creates a problem.

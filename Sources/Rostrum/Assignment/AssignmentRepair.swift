@@ -44,7 +44,8 @@ extension AssignmentProblem {
     for pair in conflicts { closed[pair.row, default: []].append(pair.column) }
     guard
       let repair = transportation.cheapestRepair(
-        of: solution, threads: threads, taken: { closed[$0] ?? [] }, progress: progress)
+        of: solution, threads: threads,
+        taken: { hasEveryPair ? Array(reviewers.indices) : closed[$0] ?? [] }, progress: progress)
     else { return nil }
     return AssignmentRepair(
       maximumLoads: repair.raisedMaximumLoads.map {

@@ -19,8 +19,10 @@ extension ReviewingPlan {
         proposal: scores.proposalIndex(of: pair.proposal), reviewer: scores.reviewerIndex(of: pair.reviewer),
         score: score)
     }
-    return try AssignmentProblem(
+    var problem = try AssignmentProblem(
       scores: scores, proposals: demands, reviewers: loads, forced: kept)
+    problem.hasEveryPair = true
+    return problem
   }
 
   /// The scores of pairs as an assignment counts them, in their order; pairs that are not of a live proposal and a

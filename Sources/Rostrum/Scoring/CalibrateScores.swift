@@ -171,6 +171,26 @@ extension ScoredReviews {
       varianceErrors: fitted.probeErrors.map { VarianceErrors(quality: $0.quality, reviewer: $0.reviewer) },
       criterion: (fitted as? MixedScores)?.criterion,
       changes: options.top.map { lineChanges(fitted, top: $0) } ?? [],
-      disagreements: disagreements(fitted), agreement: ranks.agreement, warnings: warnings)
+      // Where proposals do not differ, any choice is as good as any other.
+      disagreements: disagreements(fitted),
+      agreement: fitted.variance.map { $0.quality > 0 } ?? true ? ranks.agreement : nil,
+      warnings: warnings + unusedWarnings(fitted))
+  }
+
+  /// What of the options had no effect.
+  private func unusedWarnings(_ fitted: any FittedScores) -> [String] {
+    var warnings: [String] = []
+    if options.model == .ordinal, !(fitted is OrdinalScores) {
+      let values = Set((data?.rows ?? []).map(\.score)).count
+      warnings.append(
+        (3...20).contains(values)
+          ? "the ordinal model does not come to an end on these scores; they count as numbers, as with mixed"
+          : "the ordinal model takes 3 to 20 different scores, and here are \(values); they count as numbers, "
+            + "as with mixed")
+    }
+    if options.usesConfidence, data.map({ data in data.weight.allSatisfy { $0 == data.weight[0] } }) ?? true {
+      warnings.append("no review is more confident than another; the confidence changes nothing")
+    }
+    return warnings
   }
 }

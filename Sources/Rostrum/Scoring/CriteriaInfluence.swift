@@ -92,7 +92,8 @@ public func criteriaInfluence(
     standardized(whole.map { ($0.criteria[name] ?? 0) * (turned.contains(name) ? -1 : 1) })
   }
   for (name, column) in zip(answered, columns) where column == nil {
-    leftOut[name] = "all answers are the same"
+    leftOut[name] =
+      whole.isEmpty ? "no review answers it with all others and a score" : "all answers are the same"
   }
   let factors = OrthogonalColumns(columns.map { $0 ?? [] })
   for place in factors.dependent where columns[place] != nil {

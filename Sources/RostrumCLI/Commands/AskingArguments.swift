@@ -6,7 +6,7 @@ import RostrumFiles
 
 struct AskingArguments: ParsableArguments {
   @Option(
-    name: .customLong("ask"),
+    name: .customLong("ask"), parsing: .unconditional,
     help: ArgumentHelp(
       "Tell so many further reviews that would be worth most at the line; needs --top.", valueName: "number"))
   var number: Int?
@@ -74,7 +74,16 @@ struct AskingArguments: ParsableArguments {
 
 extension Console {
   /// Says which further reviews to ask for.
-  func say(_ requests: [ReviewRequest], top: Int) {
+  func say(_ requests: [ReviewRequest], top: Int, of scores: CalibratedScores) {
+    let scored = scores.proposals.count { $0.posteriorMean != nil }
+    if scored > 0, top >= scored {
+      say("All \(scored) scored proposals are among the best \(top); no further review changes that.")
+      return
+    }
+    if scores.variance == nil {
+      say("Too little is known of how sure the scores are to tell what a further review is worth.")
+      return
+    }
     if requests.isEmpty {
       say("No further review would change which proposals are among the best \(top).")
       return

@@ -7,7 +7,7 @@ extension ScoreModel: ExpressibleByArgument {
   public static var allValueStrings: [String] { all.map(\.name) }
 }
 
-/// How scores of tables are made comparable.
+/// How scores are made comparable.
 struct CalibrationArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The model; mixed unless said.", valueName: "name"))
   var model: ScoreModel?
@@ -25,7 +25,9 @@ struct CalibrationArguments: ParsableArguments {
   var useConfidence = false
   @Flag(name: .customLong("validate"), help: "Hold reviews out and tell which model forecasts them best.")
   var holdsOut = false
-  @Option(help: ArgumentHelp("What random draws start from (1).", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("What random draws start from (1).", valueName: "number"))
   var seed: UInt64?
 
   func validate() throws {
@@ -51,7 +53,7 @@ extension ScoreCommand {
         input.reviews, criteria: criteria, scale: scale, higherIsBetter: higherIsBetter(input),
         proposals: input.proposals, assigned: input.assigned),
       scores: scores,
-      validation: calibration.holdsOut
+      validation: calibration.holdsOut && input.hasEnoughToHoldOut
         ? try validateScoreModels(input.reviews, criteria: criteria, scale: scale, options: options) : nil,
       criteria: try influence(input),
       requests: try asking.requests(scores, top: calibration.top, free: free))
@@ -66,9 +68,13 @@ extension ScoreCommand {
       console.say(
         "Reviews differ more than the noise explains: \(listed(result.scores.disagreements)). Read them.")
     }
-    if let validation = result.validation { report(validation, console) }
+    if let validation = result.validation {
+      report(validation, console)
+    } else if calibration.holdsOut {
+      console.say("Which model forecasts best cannot be told: that takes at least 5 reviews with a score.")
+    }
     if let criteria = result.criteria { report(criteria, console) }
-    if let requests = result.requests { console.say(requests, top: calibration.top ?? 0) }
+    if let requests = result.requests { console.say(requests, top: calibration.top ?? 0, of: result.scores) }
     reportOpenReviews(result.counts, of: input, console)
   }
 

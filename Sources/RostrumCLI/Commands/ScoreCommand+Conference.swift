@@ -56,6 +56,9 @@ extension ScoreCommand {
     ]
     if calibration.useConfidence { options["use-confidence"] = "yes" }
     options["top"] = calibration.top.map(String.init)
+    options["ask"] = asking.number.map(String.init)
+    if tellsCriteria { options["criteria"] = "yes" }
+    if calibration.holdsOut { options["validate"] = "yes" }
     return options
   }
 

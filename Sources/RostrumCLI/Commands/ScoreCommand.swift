@@ -89,7 +89,7 @@ struct ScoreCommand: WritingCommand {
     if withoutConflicts, reviews != nil {
       throw ValidationError("--without-conflicts is for the conference file, which knows the conflicts.")
     }
-    if plot == "-", output.path == nil {
+    if plot == "-", output.path == nil, reviews != nil {
       throw ValidationError("The data and the image would go to the same place; name another file for one.")
     }
   }

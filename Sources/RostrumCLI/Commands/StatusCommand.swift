@@ -150,7 +150,7 @@ private struct ConferenceStatus {
     if begun > 0 { parts.append("\(begun) begun") }
     guard let pairs = contents.assignment?.result.filter(viewer.sees),
       let progress = contents.progress(for: viewer)
-    else { return parts[0] }
+    else { return parts.joined(separator: "; ") }
     if progress.missing > 0, !conference.reviews.isEmpty {
       let late = progress.reviewers.filter { !$0.missing.isEmpty }.map(\.reviewer)
       parts.append("\(progress.missing) missing, of \(listed(late))")

@@ -162,12 +162,17 @@ extension WritingCommand {
     return (try? file.read(upToCount: 15)) == Data("SQLite format 3".utf8)
   }
 
-  /// Ends with an error where an output could not be written for want of its folder, before anything is done.
+  /// Ends with an error where an output could not be written for want of its folder, or since it is one, before
+  /// anything is done.
   func refuseMissingFolders() throws {
     for path in outputs.compactMap(\.self) where path != "-" {
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
       if !FileManager.default.fileExists(atPath: folder) {
         throw Failure.data(["\(path): cannot be written: its folder does not exist; create it first"])
+      }
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+        throw Failure.data(["\(path): cannot be written: it is a folder; name a file"])
       }
     }
   }

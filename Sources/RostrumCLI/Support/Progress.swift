@@ -68,8 +68,10 @@ extension ReviewProgress {
   func sentences(deadline: String?, daysLate: Int?) -> [String] {
     let all = done + missing
     var lines: [String] = []
-    if missing == 0 {
-      lines.append("All \(count(all, "review")) are in.")
+    if all == 0 {
+      lines.append("No review is assigned.")
+    } else if missing == 0 {
+      lines.append(all == 1 ? "The one review is in." : "All \(all) reviews are in.")
     } else {
       let owing = reviewers.count { !$0.missing.isEmpty }
       let begun = begun > 0 ? ", \(begun) of them begun" : ""
@@ -84,9 +86,12 @@ extension ReviewProgress {
       }
     }
     if let medianDays {
+      let tenths = (medianDays * 10).rounded()
+      let days = plain(tenths / 10) + (tenths == 10 ? " day" : " days")
       lines.append(
-        "Half of \(count(timed, "review")) that \(timed == 1 ? "tells its" : "tell their") time came within "
-          + "\(plain((medianDays * 10).rounded() / 10)) days of the assignment.")
+        timed == 1
+          ? "The one review that tells its time came \(days) after the assignment."
+          : "Half of \(timed) reviews that tell their time came within \(days) of the assignment.")
     }
     return lines
   }

@@ -56,7 +56,7 @@ private struct CaterpillarPlot {
     self.scores = scores
     self.higherIsBetter = higherIsBetter
     let drawn = scores.proposals.filter { $0.posteriorMean != nil }
-    let top = top.flatMap { $0 < drawn.count ? $0 : nil }
+    let top = top.flatMap { $0 > 0 && $0 < drawn.count ? $0 : nil }
     self.top = top
     let values = drawn.flatMap { score in
       [score.mean, score.posteriorMean, score.wideInterval?.lowerBound, score.wideInterval?.upperBound]
@@ -70,9 +70,9 @@ private struct CaterpillarPlot {
     let numbers = Dictionary(uniqueKeysWithValues: tracks.enumerated().map { ($1.track, $0) })
 
     let names = drawn.map { textWidth(shortened($0.proposal), size: 11) }
-    left = 44 + (names.max() ?? 0)
+    left = 44 + min(names.max() ?? 0, 260)
     let trackNames = tracks.count > 1 ? tracks.map { textWidth(shortened($0.name), size: 11) } : []
-    right = width - 16 - (trackNames.max() ?? 0)
+    right = width - 16 - min(trackNames.max() ?? 0, 260)
     legend = Legend(tracks.count > 1 ? tracks : [], hasIntervals: scores.variance != nil, width: width)
 
     // Rows grow thin where there are many; a strip of numbers then stands above every hundredth.

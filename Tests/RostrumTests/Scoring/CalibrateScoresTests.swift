@@ -141,6 +141,10 @@ import Testing
     let nothing = try calibrateScores([], proposals: ["p1"])
     #expect(nothing.proposals.map(\.id) == ["p1"])
     #expect(nothing.variance == nil && nothing.reviewers.isEmpty)
+    // Where proposals do not differ, no second committee is told of.
+    let alike = try calibrateScores(
+      reviews([[1, 5], [5, 1], [2, 4]]), options: CalibrationOptions(top: 1))
+    #expect(alike.variance?.quality == 0 && alike.agreement == nil)
     #expect(nothing.warnings == ["no review has a score; nothing can be ranked"])
   }
 

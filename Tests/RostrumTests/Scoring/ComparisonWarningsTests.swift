@@ -24,6 +24,26 @@ import Testing
     #expect(try warnings(part("p", 4)) == [])
   }
 
+  @Test func `An option without effect is told`() throws {
+    #expect(
+      try warnings(part("p", 4), model: .ordinal) == [])
+    #expect(
+      try warnings(part("p", 4).map { ($0.0, $0.1, $0.2 > 2 ? 2 : 1) }, model: .ordinal).last
+        == "the ordinal model takes 3 to 20 different scores, and here are 2; they count as numbers, as with mixed"
+    )
+    func asked(_ confidence: (Int) -> Double?) throws -> [String] {
+      try calibrateScores(
+        part("p", 4).enumerated().map {
+          try Review(proposal: $1.0, reviewer: $1.1, score: $1.2, confidence: confidence($0))
+        }, options: CalibrationOptions(usesConfidence: true, draws: 8)
+      ).warnings
+    }
+    let useless = "no review is more confident than another; the confidence changes nothing"
+    #expect(try asked { _ in nil } == [useless])
+    #expect(try asked { _ in 3 } == [useless])
+    #expect(try asked { $0 % 2 == 0 ? 3 : 1 } == [])
+  }
+
   @Test func `Parts that share no reviewer are listed, the largest first`() throws {
     let lines = try warnings(part("a", 3) + part("b", 5))
     #expect(

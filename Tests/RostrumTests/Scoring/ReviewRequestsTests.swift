@@ -65,10 +65,20 @@ import Testing
     #expect(far.reviewRequests(3, top: 1).isEmpty)
     let blind = try calibrateScores(reviews([[1], [2]]))
     #expect(blind.gainsOfOneMoreReview(top: 1) == [nil, nil] && blind.reviewRequests(2, top: 1).isEmpty)
-    let unscored = try calibrateScores(reviews([[1, 2], [3, 3], [nil]]))
-    #expect(unscored.gainsOfOneMoreReview(top: 1).map { $0 == nil } == [false, false, true])
+    for count in [-1, 0] {
+      #expect(standing([(2, 1), (1, 1)], noise: 1).reviewRequests(count, top: 1).isEmpty)
+    }
     let huge = standing([(1e100, 1e100), (-1e100, 1e100)], noise: 1e200)
     #expect(huge.gainsOfOneMoreReview(top: 1).allSatisfy { ($0 ?? .nan).isFinite })
+  }
+
+  @Test func `A proposal without a score counts as one of the mean of all`() throws {
+    let scores = try calibrateScores(reviews([[1, 2], [5, 4], [4, 4], [nil]]))
+    let gains = scores.gainsOfOneMoreReview(top: 1)
+    let last = try #require(gains[3])
+    // Nothing is known of it, so that a review tells more than one of a proposal further up would.
+    #expect(scores.proposals[3].posteriorMean == nil && last > (gains[2] ?? 0))
+    #expect(scores.reviewRequests(1, top: 1).map(\.proposal) == [scores.proposals[3].proposal])
   }
 
   @Test func `Hundreds of small designs give finite gains, whatever the order of the reviews`() throws {
