@@ -131,7 +131,8 @@ struct AuctionSolver: ~Copyable {
     largestWeight = largest << shift
     grid = problem.divisor << shift
     candidates = Candidates(
-      counts: counts, columnCount: columnTotal, shift: shift, hasPieces: problem.hasPieces,
+      counts: counts, columnCount: columnTotal, largestWeight: largest, shift: shift,
+      hasPieces: problem.hasPieces,
       rowStarts: rowStarts, columns: columns, weights: weights)
     places = Places(counts: counts, columnCount: columnTotal)
     holders = Holders(columnCount: columnTotal, load: places.load)

@@ -59,7 +59,7 @@ extension AuctionSolver {
     var lacking = minimum
     for row in 0..<rowCount {
       let start = fronts[row].start
-      for entry in start..<start + Int(fronts[row].held) { lacking[Int(candidates.column[entry])] -= 1 }
+      for entry in start..<start + Int(fronts[row].held) { lacking[candidates.entries.number(entry)] -= 1 }
     }
     let missing = lacking.reduce(0) { $0 + Int(max(0, $1)) }
     if 5 * missing <= places.starts[rowCount] { return 512 }
@@ -162,7 +162,9 @@ extension AuctionSolver {
     for row in 0..<rowCount {
       for place in places.starts[row]..<places.starts[row + 1] {
         let entry = candidates.start[row] + place - places.starts[row]
-        places.put(place, into: candidates.column[entry], weight: candidates.weight[entry])
+        places.put(
+          place, into: Int32(truncatingIfNeeded: candidates.entries.number(entry)),
+          weight: candidates.entries.weight(entry))
       }
     }
   }

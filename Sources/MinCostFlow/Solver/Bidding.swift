@@ -139,7 +139,7 @@ extension AuctionSolver {
       let holder = holders.first(of: column)
       let row = Int(holder.row)
       work &+= Int(fronts[row].count) &+ 1
-      let weight = candidates.weight[fronts[row].start + Int(holder.number)]
+      let weight = candidates.entries.weight(fronts[row].start + Int(holder.number))
       let price = weight &- alternative(of: row, to: column).value
       if price <= holder.price || holders.raiseFirst(of: column, to: price) {
         return Holders.Holder(price: price, row: holder.row, number: holder.number)
@@ -165,10 +165,10 @@ extension AuctionSolver {
       return column
     }
     let old = fronts[row].start + Int(holder.number)
-    candidates.exchange(old, entry)
+    candidates.entries.exchange(old, entry)
     if hasPieces { fronts[row].rest = AuctionSolver.unknown }
-    let target = Int(candidates.column[old])
-    let price = candidates.weight[old] &- frontBound(of: row)
+    let target = candidates.entries.number(old)
+    let price = candidates.entries.weight(old) &- frontBound(of: row)
     holders.add(Holders.Holder(price: price, row: holder.row, number: holder.number), to: target)
     return target
   }
@@ -178,7 +178,9 @@ extension AuctionSolver {
     holders.load.update(repeating: 0, count: columnCount)
     for row in 0..<rowCount {
       let start = fronts[row].start
-      for entry in start..<start + Int(fronts[row].held) { holders.load[Int(candidates.column[entry])] += 1 }
+      for entry in start..<start + Int(fronts[row].held) {
+        holders.load[candidates.entries.number(entry)] += 1
+      }
     }
     holders.begin()
     for row in 0..<rowCount {
@@ -188,8 +190,9 @@ extension AuctionSolver {
         let entry = start + Int(number)
         holders.add(
           Holders.Holder(
-            price: candidates.weight[entry] &- best, row: Int32(truncatingIfNeeded: row), number: number),
-          to: Int(candidates.column[entry]))
+            price: candidates.entries.weight(entry) &- best, row: Int32(truncatingIfNeeded: row),
+            number: number),
+          to: candidates.entries.number(entry))
       }
     }
   }
@@ -234,13 +237,14 @@ extension AuctionSolver {
 
   /// Whether a pair, or this piece of it, is chosen: the first pieces are chosen first.
   private func isChosen(_ pair: Int, of row: Int) -> Bool {
-    let column = candidates.pairColumns[pair]
+    let column = Int(candidates.pairColumns[pair])
     let start = fronts[row].start
     var chosen = 0
-    for entry in start..<start + Int(fronts[row].held) where candidates.column[entry] == column {
+    for entry in start..<start + Int(fronts[row].held) where candidates.entries.number(entry) == column {
       chosen += 1
     }
     let first = pair - chosen
-    return chosen > 0 && (first < candidates.rowStarts[row] || candidates.pairColumns[first] != column)
+    return chosen > 0
+      && (first < candidates.rowStarts[row] || candidates.pairColumns[first] != candidates.pairColumns[pair])
   }
 }

@@ -18,8 +18,6 @@ struct Candidates: ~Copyable {
   let rowStarts: UnsafeBufferPointer<Int>
   let pairColumns: UnsafeBufferPointer<Int32>
   let pairWeights: UnsafeBufferPointer<Int64>
-  /// Weights in the lists are multiplied by two to the power of this.
-  let shift: Int64
   private let hasPieces: Bool
 
   /// Of each row: where its list begins, its length, that of its stock, and the length both can reach there.
@@ -31,8 +29,7 @@ struct Candidates: ~Copyable {
   let bound: UnsafeMutablePointer<Int64>
   private let stockBound: UnsafeMutablePointer<Int64>
   /// The lists.
-  private(set) var column: UnsafeMutablePointer<Int32>
-  private(set) var weight: UnsafeMutablePointer<Int64>
+  private(set) var entries: PairEntries
   private var used: Int
   private var size: Int
 
@@ -50,10 +47,10 @@ struct Candidates: ~Copyable {
   /// Makes room for the lists, which are still to be filled.
   /// - Parameter counts: the number of places of each row, not above the number of its pairs.
   init(
-    counts: [Int], columnCount: Int, shift: Int64, hasPieces: Bool, rowStarts: UnsafeBufferPointer<Int>,
+    counts: [Int], columnCount: Int, largestWeight: Int64, shift: Int64, hasPieces: Bool,
+    rowStarts: UnsafeBufferPointer<Int>,
     columns: UnsafeBufferPointer<Int32>, weights: UnsafeBufferPointer<Int64>
   ) {
-    self.shift = shift
     self.hasPieces = hasPieces
     self.rowStarts = rowStarts
     pairColumns = columns
@@ -77,8 +74,7 @@ struct Candidates: ~Copyable {
       size += Int(room[row])
     }
     used = size
-    column = .allocate(capacity: size + 1)
-    weight = .allocate(capacity: size + 1)
+    entries = PairEntries(capacity: size, largestWeight: largestWeight, shift: shift)
     best = BestValues(pairs: longest)
     self.counts = counts
     self.longest = longest
@@ -89,8 +85,8 @@ struct Candidates: ~Copyable {
   mutating func fill(_ rows: Range<Int>, threads: Int) {
     work &+= rowStarts[rows.upperBound] - rowStarts[rows.lowerBound]
     FirstCandidates(
-      places: counts, shift: shift, hasPieces: hasPieces, rowStarts: rowStarts, pairColumns: pairColumns,
-      pairWeights: pairWeights, start: start, room: room, column: column, weight: weight, count: count,
+      places: counts, hasPieces: hasPieces, rowStarts: rowStarts, pairColumns: pairColumns,
+      pairWeights: pairWeights, start: start, room: room, entries: entries, count: count,
       stocked: stocked, bound: bound, stockBound: stockBound
     ).fill(rows, threads: threads, longest: longest)
   }
@@ -103,8 +99,7 @@ struct Candidates: ~Copyable {
     bound.deallocate()
     stockBound.deallocate()
     listedPieces.deallocate()
-    column.deallocate()
-    weight.deallocate()
+    entries.deallocate()
   }
 
   /// Takes the best pairs outside a row's list into it. Afterwards the bound holds for the others.
@@ -112,7 +107,7 @@ struct Candidates: ~Copyable {
     let begin = start[row] + Int(count[row])
     var bestInStock = Self.never
     for number in 0..<Int(stocked[row]) {
-      let value = weight[begin + number] &- prices[Int(column[begin + number])]
+      let value = entries.weight(begin + number) &- prices[entries.number(begin + number)]
       best.values[number] = value
       bestInStock = max(bestInStock, value)
     }
@@ -140,26 +135,25 @@ struct Candidates: ~Copyable {
     let wanted = others <= length * 3 / 2 ? others : length
     let turn = FirstCandidates.turn(
       of: row, places: counts[row], in: pairs, columns: pairColumns, hasPieces: hasPieces)
-    let (columns, weights, shift) = (pairColumns, pairWeights, shift)
+    let (columns, weights, shift) = (pairColumns, pairWeights, entries.shift)
     best.find(listed + wanted, in: pairs, turn: turn) {
       weights[$0] &<< shift &- prices[Int(columns[$0])]
     }
     // Those on the list are among them. Of a pair's pieces they are the first.
-    for entry in start[row]..<start[row] + listed { listedPieces[Int(column[entry])] += 1 }
+    for entry in start[row]..<start[row] + listed { listedPieces[entries.number(entry)] += 1 }
     let pieces = listedPieces
     best.drop {
       if pieces[Int(columns[$0])] == 0 { return false }
       pieces[Int(columns[$0])] -= 1
       return true
     }
-    for entry in start[row]..<start[row] + listed { listedPieces[Int(column[entry])] = 0 }
+    for entry in start[row]..<start[row] + listed { listedPieces[entries.number(entry)] = 0 }
     best.keep(wanted, room: wanted + Self.spare)
     reserve(listed + best.count, for: row)
     let begin = start[row] + listed
     for number in 0..<best.count {
       let pair = Int(best.positions[number])
-      (column + begin + number).initialize(to: pairColumns[pair])
-      (weight + begin + number).initialize(to: pairWeights[pair] << shift)
+      entries.put(pairColumns[pair], unshiftedWeight: pairWeights[pair], at: begin + number)
     }
     stocked[row] = Int32(truncatingIfNeeded: best.count)
     stockBound[row] = max(Self.never, best.bound)
@@ -180,7 +174,7 @@ struct Candidates: ~Copyable {
         let value = best.values[number]
         if value > least || value == least && equals > 0 {
           if value == least { equals -= 1 }
-          exchange(begin + number, end)
+          entries.exchange(begin + number, end)
           end += 1
         } else {
           left = max(left, value)
@@ -198,18 +192,17 @@ struct Candidates: ~Copyable {
     let inStock = Int(stocked[row])
     var entry = start[row] + listed
     count[row] += 1
-    for other in entry..<entry + inStock where column[other] == newColumn && weight[other] == newWeight {
-      exchange(entry, other)
+    for other in entry..<entry + inStock
+    where entries.number(other) == Int(newColumn) && entries.weight(other) == newWeight {
+      entries.exchange(entry, other)
       stocked[row] -= 1
       return entry
     }
     count[row] -= 1
     reserve(listed + inStock + 1, for: row)
     entry = start[row] + listed
-    (column + entry + inStock).initialize(to: column[entry])
-    (weight + entry + inStock).initialize(to: weight[entry])
-    (column + entry).initialize(to: newColumn)
-    (weight + entry).initialize(to: newWeight)
+    entries.copy(from: entries, at: entry, count: 1, to: entry + inStock)
+    entries.put(newColumn, unshiftedWeight: newWeight >> entries.shift, at: entry)
     count[row] += 1
     return entry
   }
@@ -233,17 +226,13 @@ struct Candidates: ~Copyable {
 
   /// The best entry of a column in a row's list behind its first ones, which are chosen.
   @inline(__always)
-  func entry(of wanted: Int32, in row: Int, behind chosen: Int) -> Int? {
+  func entry(of wanted: Int, in row: Int, behind chosen: Int) -> Int? {
     var best: Int?
     for entry in start[row] + chosen..<start[row] + Int(count[row])
-    where column[entry] == wanted && weight[entry] > best.map({ weight[$0] }) ?? .min { best = entry }
+    where entries.number(entry) == wanted && entries.weight(entry) > best.map(entries.weight) ?? .min {
+      best = entry
+    }
     return best
-  }
-
-  @inline(__always)
-  func exchange(_ one: Int, _ other: Int) {
-    (column[one], column[other]) = (column[other], column[one])
-    (weight[one], weight[other]) = (weight[other], weight[one])
   }
 
   /// Moves a row's list and stock to where they can have so many entries.
@@ -252,8 +241,7 @@ struct Candidates: ~Copyable {
     let kept = Int(count[row] + stocked[row])
     let newRoom = min(rowStarts[row + 1] - rowStarts[row], max(length, kept + kept / 2))
     if used + newRoom > size { makeRoom(for: newRoom) }
-    (column + used).update(from: column + start[row], count: kept)
-    (weight + used).update(from: weight + start[row], count: kept)
+    entries.copy(from: entries, at: start[row], count: kept, to: used)
     start[row] = used
     room[row] = Int32(truncatingIfNeeded: newRoom)
     used += newRoom
@@ -265,21 +253,16 @@ struct Candidates: ~Copyable {
     for row in 0..<rowCount { held += Int(room[row]) }
     if held + more > size - size / 4 {
       size = max(used + more, size + size / 4)
-      let newColumn = UnsafeMutablePointer<Int32>.allocate(capacity: size + 1)
-      newColumn.update(from: column, count: used)
-      column.deallocate()
-      column = newColumn
-      let newWeight = UnsafeMutablePointer<Int64>.allocate(capacity: size + 1)
-      newWeight.update(from: weight, count: used)
-      weight.deallocate()
-      weight = newWeight
+      let larger = entries.another(capacity: size)
+      larger.copy(from: entries, at: 0, count: used, to: 0)
+      entries.deallocate()
+      entries = larger
       return
     }
     used = 0
     for row in (0..<rowCount).sorted(by: { start[$0] < start[$1] }) {
       let kept = Int(count[row] + stocked[row])
-      (column + used).update(from: column + start[row], count: kept)
-      (weight + used).update(from: weight + start[row], count: kept)
+      entries.copy(from: entries, at: start[row], count: kept, to: used)
       start[row] = used
       used += Int(room[row])
     }

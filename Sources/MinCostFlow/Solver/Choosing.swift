@@ -51,7 +51,7 @@ extension AuctionSolver {
         var worstValue = Self.far
         let start = fronts[row].start
         for number in 0..<held {
-          let value = candidates.weight[start + number] &- price[Int(candidates.column[start + number])]
+          let value = value(of: start + number)
           if value < worstValue {
             worstValue = value
             worst = number
@@ -63,7 +63,7 @@ extension AuctionSolver {
         if isPlaced {
           move(places.starts[row] + worst, to: best.entry)
         } else {
-          candidates.exchange(fronts[row].start + worst, best.entry)
+          candidates.entries.exchange(fronts[row].start + worst, best.entry)
         }
       }
     }
@@ -74,8 +74,10 @@ extension AuctionSolver {
   mutating func move(_ place: Int, to entry: Int) {
     let row = Int(places.row[place])
     let old = candidates.start[row] + place - places.starts[row]
-    candidates.exchange(old, entry)
-    places.put(place, into: candidates.column[old], weight: candidates.weight[old])
+    candidates.entries.exchange(old, entry)
+    places.put(
+      place, into: Int32(truncatingIfNeeded: candidates.entries.number(old)),
+      weight: candidates.entries.weight(old))
     alternative[row] = Self.far
     if entry >= fronts[row].start + Int(fronts[row].held + fronts[row].count) {
       fronts[row].rest = Self.unknown
@@ -94,15 +96,19 @@ extension AuctionSolver {
   @inline(__always)
   func frontBound(of row: Int) -> Int64 { max(bestInFront(of: row).value, fronts[row].rest) }
 
+  /// What a pair brings to its row: its weight less its column's price.
+  @inline(__always)
+  private func value(of entry: Int) -> Int64 {
+    candidates.entries.weight(entry) &- price[candidates.entries.number(entry)]
+  }
+
   @inline(__always)
   private func bestInFront(of row: Int) -> (value: Int64, entry: Int) {
     var best = (value: Candidates.never, entry: -1)
     var entry = fronts[row].start &+ Int(fronts[row].held)
     let end = entry &+ Int(fronts[row].count)
-    let column = candidates.column
-    let weight = candidates.weight
     while entry < end {
-      let value = weight[entry] &- price[Int(column[entry])]
+      let value = value(of: entry)
       if value > best.value { best = (value, entry) }
       entry &+= 1
     }
@@ -143,10 +149,8 @@ extension AuctionSolver {
     let length = Self.frontLength
     withUnsafeTemporaryAllocation(of: Int64.self, capacity: length + 1) { best in
       best.initialize(repeating: Candidates.never)
-      let column = candidates.column
-      let weight = candidates.weight
       for entry in begin..<end {
-        let value = weight[entry] &- price[Int(column[entry])]
+        let value = value(of: entry)
         if value > best[length] {
           var hole = length
           while hole > 0, best[hole - 1] < value {
@@ -164,10 +168,10 @@ extension AuctionSolver {
       let last = min(end, begin + length)
       var entry = begin
       while next < last {
-        let value = weight[entry] &- price[Int(column[entry])]
+        let value = value(of: entry)
         if value > least || value == least && equals > 0 {
           if value == least { equals -= 1 }
-          candidates.exchange(entry, next)
+          candidates.entries.exchange(entry, next)
           next += 1
         }
         entry += 1
@@ -185,8 +189,8 @@ extension AuctionSolver {
       let start = candidates.start[row]
       let end = start + Int(candidates.count[row])
       var best = (value: Candidates.never, entry: -1)
-      for entry in start + Int(fronts[row].held)..<end where Int(candidates.column[entry]) != column {
-        let value = candidates.weight[entry] &- price[Int(candidates.column[entry])]
+      for entry in start + Int(fronts[row].held)..<end where candidates.entries.number(entry) != column {
+        let value = value(of: entry)
         if value > best.value { best = (value, entry) }
       }
       work &+= end - start

@@ -8,15 +8,13 @@ struct FirstCandidates: @unchecked Sendable {
   private static let atFirst = 16
 
   let places: [Int]
-  let shift: Int64
   let hasPieces: Bool
   let rowStarts: UnsafeBufferPointer<Int>
   let pairColumns: UnsafeBufferPointer<Int32>
   let pairWeights: UnsafeBufferPointer<Int64>
   let start: UnsafeMutablePointer<Int>
   let room: UnsafeMutablePointer<Int32>
-  let column: UnsafeMutablePointer<Int32>
-  let weight: UnsafeMutablePointer<Int64>
+  let entries: PairEntries
   let count: UnsafeMutablePointer<Int32>
   let stocked: UnsafeMutablePointer<Int32>
   let bound: UnsafeMutablePointer<Int64>
@@ -86,12 +84,11 @@ struct FirstCandidates: @unchecked Sendable {
       let target = behind ^ (behind ^ entry) & (0 &- isListed)
       entry &+= isListed
       behind &+= 1 &- isListed
-      (column + target).initialize(to: best.positions[number])
-      (weight + target).initialize(to: value &<< shift)
+      entries.put(best.positions[number], unshiftedWeight: value, at: target)
     }
-    stockBound[row] = best.bound == .min ? Candidates.never : best.bound << shift
+    stockBound[row] = best.bound == .min ? Candidates.never : best.bound << entries.shift
     var left = stockBound[row]
-    for other in entry..<behind { left = max(left, weight[other]) }
+    for other in entry..<behind { left = max(left, entries.weight(other)) }
     bound[row] = left
     count[row] = Int32(truncatingIfNeeded: listed)
     stocked[row] = Int32(truncatingIfNeeded: best.count - listed)
@@ -99,14 +96,12 @@ struct FirstCandidates: @unchecked Sendable {
   }
 
   /// Brings the best entries of a list to its front.
-  private func bringForward(_ wanted: Int, of entries: Range<Int>) {
-    for front in entries.prefix(wanted) {
+  private func bringForward(_ wanted: Int, of list: Range<Int>) {
+    for front in list.prefix(wanted) {
       var best = front
-      for entry in front + 1..<max(front + 1, entries.upperBound) where weight[entry] > weight[best] {
-        best = entry
-      }
-      (column[front], column[best]) = (column[best], column[front])
-      (weight[front], weight[best]) = (weight[best], weight[front])
+      for entry in front + 1..<max(front + 1, list.upperBound)
+      where entries.weight(entry) > entries.weight(best) { best = entry }
+      entries.exchange(front, best)
     }
   }
 }

@@ -1,8 +1,7 @@
 /// The pairs of rows that come near to their row's price, column by column.
 struct PairsByColumn: ~Copyable {
   let starts: UnsafeMutablePointer<Int>
-  let rows: UnsafeMutablePointer<Int32>
-  let weights: UnsafeMutablePointer<Int64>
+  let entries: PairEntries
   /// How many pairs were looked at for it.
   let work: Int
   /// Whether all was done.
@@ -17,10 +16,9 @@ struct PairsByColumn: ~Copyable {
     rowPrices: UnsafeMutablePointer<Int64>, prices: UnsafeMutablePointer<Int64>, rowCount: Int,
     columnCount: Int, goOn: () -> Bool
   ) {
-    let shift = everything ? candidates.shift : 0
-    let columns = everything ? candidates.pairColumns.baseAddress : UnsafePointer(candidates.column)
-    let source = everything ? candidates.pairWeights.baseAddress : UnsafePointer(candidates.weight)
-    func entries(of row: Int) -> Range<Int> {
+    let listed = candidates.entries
+    let (columns, weights) = (candidates.pairColumns, candidates.pairWeights)
+    func pairs(of row: Int) -> Range<Int> {
       everything
         ? candidates.rowStarts[row]..<candidates.rowStarts[row + 1]
         : candidates.start[row]..<candidates.start[row] + Int(candidates.count[row])
@@ -30,36 +28,28 @@ struct PairsByColumn: ~Copyable {
     var wished = true
     func mayLook(at row: Int) -> Bool {
       let before = looked / Self.pairsAtOnce
-      looked += entries(of: row).count
+      looked += pairs(of: row).count
       if wished, looked / Self.pairsAtOnce > before { wished = goOn() }
       return wished
     }
+    func column(_ pair: Int) -> Int { everything ? Int(columns[pair]) : listed.number(pair) }
+    func weight(_ pair: Int) -> Int64 { everything ? weights[pair] : listed.weight(pair) >> listed.shift }
     starts = .zeros(columnCount + 2)
-    guard let columns, let source else {
-      work = 0
-      isComplete = true
-      rows = .zeros(0)
-      weights = .zeros(0)
-      return
-    }
     // Counted two places ahead, so that filling the columns leaves each start where it belongs.
     for row in 0..<rowCount where mayLook(at: row) {
       let least = rowPrices[row] &- amount
-      for entry in entries(of: row) where source[entry] << shift &- prices[Int(columns[entry])] >= least {
-        starts[Int(columns[entry]) + 2] += 1
+      for pair in pairs(of: row) where weight(pair) << listed.shift &- prices[column(pair)] >= least {
+        starts[column(pair) + 2] += 1
       }
     }
     for column in 0..<columnCount { starts[column + 2] += starts[column + 1] }
-    rows = .zeros(starts[columnCount + 1])
-    weights = .zeros(starts[columnCount + 1])
+    entries = listed.another(capacity: starts[columnCount + 1])
     for row in 0..<rowCount where mayLook(at: row) {
       let least = rowPrices[row] &- amount
-      for entry in entries(of: row) where source[entry] << shift &- prices[Int(columns[entry])] >= least {
-        let column = Int(columns[entry])
-        let position = starts[column + 1]
-        starts[column + 1] = position + 1
-        rows[position] = Int32(truncatingIfNeeded: row)
-        weights[position] = source[entry] << shift
+      for pair in pairs(of: row) where weight(pair) << listed.shift &- prices[column(pair)] >= least {
+        let position = starts[column(pair) + 1]
+        starts[column(pair) + 1] = position + 1
+        entries.put(Int32(truncatingIfNeeded: row), unshiftedWeight: weight(pair), at: position)
       }
     }
     work = looked
@@ -69,8 +59,7 @@ struct PairsByColumn: ~Copyable {
 
   deinit {
     starts.deallocate()
-    rows.deallocate()
-    weights.deallocate()
+    entries.deallocate()
   }
 
   /// Brings the pieces of each pair, which the lists of candidates have in any order, into that of their weights.
@@ -78,8 +67,10 @@ struct PairsByColumn: ~Copyable {
     for column in 0..<columnCount {
       for position in starts[column]..<starts[column + 1] {
         var place = position
-        while place > starts[column], rows[place - 1] == rows[place], weights[place - 1] < weights[place] {
-          (weights[place - 1], weights[place]) = (weights[place], weights[place - 1])
+        while place > starts[column], entries.number(place - 1) == entries.number(place),
+          entries.weight(place - 1) < entries.weight(place)
+        {
+          entries.exchange(place - 1, place)
           place -= 1
         }
       }

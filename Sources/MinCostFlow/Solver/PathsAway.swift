@@ -130,8 +130,8 @@ extension AuctionSolver {
     var best = Candidates.never
     var entry = first
     while entry < end {
-      let column = Int(candidates.column[entry])
-      let value = candidates.weight[entry] &- price[column]
+      let column = candidates.entries.number(entry)
+      let value = candidates.entries.weight(entry) &- price[column]
       best = max(best, value)
       reach(column, at: arrival &- value)
       entry &+= 1
@@ -164,7 +164,7 @@ extension AuctionSolver {
           let entry = tightEntry(of: row, furthest: furthest)
         {
           path.append((place, entry))
-          column = Int(candidates.column[entry])
+          column = candidates.entries.number(entry)
           if places.load[column] < capacity(column) {
             for step in path.reversed() {
               let column = Int(places.column[step.place])
@@ -190,8 +190,8 @@ extension AuctionSolver {
     let value = distance[node] &- furthest
     var entry = cursor[node]
     while entry < end {
-      let column = Int(candidates.column[entry])
-      if candidates.weight[entry] &- price[column] == value,
+      let column = candidates.entries.number(entry)
+      if candidates.entries.weight(entry) &- price[column] == value,
         rank[column] == Self.open
           ? places.load[column] < capacity(column) : rank[column] > rank[node]
       {

@@ -156,8 +156,8 @@ extension AuctionSolver {
         let base = next.key &+ columnPrice
         work &+= pairs.starts[node + 1] - pairs.starts[node]
         for pair in pairs.starts[node]..<pairs.starts[node + 1] {
-          let row = Int(pairs.rows[pair])
-          let length = base &+ rowPrice[row] &- pairs.weights[pair]
+          let row = pairs.entries.number(pair)
+          let length = base &+ rowPrice[row] &- pairs.entries.weight(pair)
           if length <= limit, length < distance[columnCount &+ row], !isHeld(pair, by: node, in: pairs) {
             approach(columnCount &+ row, at: length)
           }
@@ -190,9 +190,13 @@ extension AuctionSolver {
 
   @inline(__always)
   private func isHeld(_ pair: Int, by column: Int, in pairs: borrowing PairsByColumn) -> Bool {
-    places.holds(
-      row: Int(pairs.rows[pair]), column: Int32(truncatingIfNeeded: column), pair: pair,
-      from: pairs.starts[column], in: pairs.rows)
+    let row = pairs.entries.number(pair)
+    let held = places.held(row: row, by: Int32(truncatingIfNeeded: column))
+    if held == 0 { return false }
+    // Of a pair's pieces, which are neighbours, the first are held first.
+    var piece = pair
+    while piece > pairs.starts[column], pairs.entries.number(piece &- 1) == row { piece &-= 1 }
+    return pair - piece < held
   }
 
   /// Moves one place into a column along tight arcs from nodes closed later and later.
@@ -201,11 +205,11 @@ extension AuctionSolver {
     var column = target
     search: while true {
       while let pair = tightPair(of: column, in: pairs) {
-        if let place = tightPlace(of: Int(pairs.rows[pair])) {
+        if let place = tightPlace(of: pairs.entries.number(pair)) {
           path.append((column, pair, place))
           column = Int(places.column[place])
           if canGive(column) {
-            for step in path { take(step.place, for: step.column, weight: pairs.weights[step.pair]) }
+            for step in path { take(step.place, for: step.column, weight: pairs.entries.weight(step.pair)) }
             return true
           }
           continue search
@@ -223,9 +227,10 @@ extension AuctionSolver {
     let end = pairs.starts[column + 1]
     var pair = cursor[column]
     while pair < end {
-      let row = Int(pairs.rows[pair])
+      let row = pairs.entries.number(pair)
       let rowRank = rank[columnCount + row]
-      if pairs.weights[pair] &- price[column] == rowPrice[row], rowRank != Self.open, rowRank > rank[column],
+      if pairs.entries.weight(pair) &- price[column] == rowPrice[row], rowRank != Self.open,
+        rowRank > rank[column],
         !isHeld(pair, by: column, in: pairs)
       {
         break
@@ -259,7 +264,7 @@ extension AuctionSolver {
   private mutating func take(_ place: Int, for column: Int, weight: Int64) {
     let row = Int(places.row[place])
     let known = candidates.entry(
-      of: Int32(column), in: row, behind: places.starts[row + 1] - places.starts[row])
+      of: column, in: row, behind: places.starts[row + 1] - places.starts[row])
     let entry = known ?? candidates.append(column: Int32(column), weight: weight, to: row)
     findLists(after: row)
     move(place, to: entry)

@@ -56,31 +56,12 @@ struct Places: ~Copyable {
   @inline(__always)
   func next(after place: Int) -> Int { Int(next[place]) }
 
-  /// Whether one of the row's places is held by the column.
+  /// How many of the row's places are held by the column.
   @inline(__always)
-  func holds(row: Int, column wanted: Int32) -> Bool {
-    for place in starts[row]..<starts[row + 1] where column[place] == wanted { return true }
-    return false
-  }
-
-  /// Whether the row's places take one of a run of pieces. Of a pair's pieces those first in the list are taken
-  /// first, so that the number of places with the column tells.
-  ///
-  /// - Parameters:
-  ///   - pair: a position in a list in which the pieces of a pair are neighbours.
-  ///   - first: where the part of the list begins in which the others can be.
-  ///   - numbers: the list's rows or columns, equal for the pieces of a pair.
-  @inline(__always)
-  func holds(
-    row: Int, column wanted: Int32, pair: Int, from first: Int, in numbers: UnsafePointer<Int32>
-  ) -> Bool {
-    if !holds(row: row, column: wanted) { return false }
-    var piece = pair
-    while piece > first, numbers[piece &- 1] == numbers[pair] { piece &-= 1 }
-    if piece == pair { return true }
+  func held(row: Int, by wanted: Int32) -> Int {
     var held = 0
     for place in starts[row]..<starts[row + 1] where column[place] == wanted { held += 1 }
-    return pair - piece < held
+    return held
   }
 
   /// Gives all places to nobody.
