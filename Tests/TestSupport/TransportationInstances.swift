@@ -9,7 +9,7 @@ public func randomTransportation(
   let columnCount = Int.random(in: columns, using: &generator)
   let densities: [Double] = [0.3, 0.6, 1]
   let density = densities.randomElement(using: &generator) ?? 1
-  let ranges: [ClosedRange<Int>] = [0...0, 0...2, -3...3, 0...1_000_000]
+  let ranges: [ClosedRange<Int>] = [0...0, 0...2, -3...3, 0...1_000_000, -1 << 40...1 << 40]
   let weights = ranges.randomElement(using: &generator) ?? 0...0
   let largestDemand = Int32.random(in: 0...3, using: &generator)
   let largestLoad = Int32.random(in: 0...4, using: &generator)
