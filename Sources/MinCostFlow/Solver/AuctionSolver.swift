@@ -64,10 +64,6 @@ struct AuctionSolver: ~Copyable {
 
   /// Of each row: an upper bound of the values of all pairs not chosen.
   let alternative: UnsafeMutablePointer<Int64>
-  /// Of each row: which of its candidates to look at first.
-  let fronts: UnsafeMutablePointer<Front>
-  /// How often all lists of candidates had been moved when the fronts were last told.
-  var movesSeen = 0
   /// Of each row: the least value of its pairs chosen, while columns draw in.
   let rowPrice: UnsafeMutablePointer<Int64>
 
@@ -142,7 +138,6 @@ struct AuctionSolver: ~Copyable {
     self.progress = progress
     price = .zeros(columnTotal)
     alternative = .zeros(rows)
-    fronts = .allocate(capacity: rows + 1)
     rowPrice = .zeros(rows)
     alternative.update(repeating: Self.far, count: rows)
     distance = .zeros(columnTotal + rows)
@@ -155,7 +150,6 @@ struct AuctionSolver: ~Copyable {
   deinit {
     price.deallocate()
     alternative.deallocate()
-    fronts.deallocate()
     rowPrice.deallocate()
     distance.deallocate()
     rank.deallocate()

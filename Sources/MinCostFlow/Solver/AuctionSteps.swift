@@ -58,8 +58,7 @@ extension AuctionSolver {
   private func partOfFirstStep() -> Int64 {
     var lacking = minimum
     for row in 0..<rowCount {
-      let start = fronts[row].start
-      for entry in start..<start + Int(fronts[row].held) { lacking[candidates.entries.number(entry)] -= 1 }
+      for entry in candidates.chosen(row) { lacking[candidates.entries.number(entry)] -= 1 }
     }
     let missing = lacking.reduce(0) { $0 + Int(max(0, $1)) }
     if 5 * missing <= places.starts[rowCount] { return 512 }

@@ -138,8 +138,8 @@ extension AuctionSolver {
     while true {
       let holder = holders.first(of: column)
       let row = Int(holder.row)
-      work &+= Int(fronts[row].count) &+ 1
-      let weight = candidates.entries.weight(fronts[row].start + Int(holder.number))
+      work &+= candidates.inFront(row) &+ 1
+      let weight = candidates.entries.weight(candidates.start[row] &+ Int(holder.number))
       let price = weight &- alternative(of: row, to: column).value
       if price <= holder.price || holders.raiseFirst(of: column, to: price) {
         return Holders.Holder(price: price, row: holder.row, number: holder.number)
@@ -164,9 +164,9 @@ extension AuctionSolver {
       holders.add(holder, to: column)
       return column
     }
-    let old = fronts[row].start + Int(holder.number)
+    let old = candidates.start[row] + Int(holder.number)
     candidates.entries.exchange(old, entry)
-    if hasPieces { fronts[row].rest = AuctionSolver.unknown }
+    if hasPieces { candidates.setRest(of: row, to: AuctionSolver.unknown) }
     let target = candidates.entries.number(old)
     let price = candidates.entries.weight(old) &- frontBound(of: row)
     holders.add(Holders.Holder(price: price, row: holder.row, number: holder.number), to: target)
@@ -177,21 +177,18 @@ extension AuctionSolver {
   private mutating func hold() {
     holders.load.update(repeating: 0, count: columnCount)
     for row in 0..<rowCount {
-      let start = fronts[row].start
-      for entry in start..<start + Int(fronts[row].held) {
+      for entry in candidates.chosen(row) {
         holders.load[candidates.entries.number(entry)] += 1
       }
     }
     holders.begin()
     for row in 0..<rowCount {
-      let start = fronts[row].start
       let best = frontBound(of: row)
-      for number in 0..<fronts[row].held {
-        let entry = start + Int(number)
+      for (number, entry) in candidates.chosen(row).enumerated() {
         holders.add(
           Holders.Holder(
             price: candidates.entries.weight(entry) &- best, row: Int32(truncatingIfNeeded: row),
-            number: number),
+            number: Int32(truncatingIfNeeded: number)),
           to: candidates.entries.number(entry))
       }
     }
@@ -238,9 +235,9 @@ extension AuctionSolver {
   /// Whether a pair, or this piece of it, is chosen: the first pieces are chosen first.
   private func isChosen(_ pair: Int, of row: Int) -> Bool {
     let column = Int(candidates.pairColumns[pair])
-    let start = fronts[row].start
     var chosen = 0
-    for entry in start..<start + Int(fronts[row].held) where candidates.entries.number(entry) == column {
+    for entry in candidates.chosen(row)
+    where candidates.entries.number(entry) == column {
       chosen += 1
     }
     let first = pair - chosen

@@ -12,6 +12,8 @@ struct Candidates: ~Copyable {
   static let never = Int64.min / 4
   /// How many pairs join a list at a time, at least.
   private static let atOnce = 8
+  /// How many words stand ahead of each list: those of `Front`.
+  private static let ahead = 2
   /// How many more pairs than planned a list and its stock may take when they are filled.
   static let spare = 16
 
@@ -39,8 +41,6 @@ struct Candidates: ~Copyable {
   private let rowCount: Int
   private let counts: [Int]
   private let longest: Int
-  /// How often all lists were moved.
-  private(set) var movesOfAll = 0
   /// How many pairs were looked at in all.
   private(set) var work = 0
 
@@ -70,8 +70,8 @@ struct Candidates: ~Copyable {
       longest = max(longest, pairs)
       let length = FirstCandidates.length(places: counts[row]) + FirstCandidates.stock(pairs: pairs)
       room[row] = Int32(truncatingIfNeeded: min(pairs, length + Self.spare))
-      start[row] = size
-      size += Int(room[row])
+      start[row] = size + Self.ahead
+      size = start[row] + Int(room[row])
     }
     used = size
     entries = PairEntries(capacity: size, largestWeight: largestWeight, shift: shift)
@@ -186,6 +186,31 @@ struct Candidates: ~Copyable {
     bound[row] = left
   }
 
+  /// How many pairs of a row are chosen, how many are in its front, and an upper bound of the values behind that.
+  ///
+  /// They stand ahead of the row's list, since who asks for them reads the list next.
+  @inline(__always)
+  func held(_ row: Int) -> Int { Int(truncatingIfNeeded: entries.word(start[row] &- 1) & 0xFFFF_FFFF) }
+
+  /// The entries of the pairs of a row that are chosen.
+  @inline(__always)
+  func chosen(_ row: Int) -> Range<Int> { start[row]..<start[row] &+ held(row) }
+
+  @inline(__always)
+  func inFront(_ row: Int) -> Int { Int(truncatingIfNeeded: entries.word(start[row] &- 1) &>> 32) }
+
+  @inline(__always)
+  func rest(_ row: Int) -> Int64 { entries.word(start[row] &- 2) }
+
+  @inline(__always)
+  func setFront(of row: Int, held: Int, count: Int) {
+    entries.setWord(
+      start[row] &- 1, to: Int64(truncatingIfNeeded: count) &<< 32 | Int64(truncatingIfNeeded: held))
+  }
+
+  @inline(__always)
+  func setRest(of row: Int, to bound: Int64) { entries.setWord(start[row] &- 2, to: bound) }
+
   /// Puts one pair at the end of a row's list and returns its entry. Its pieces before it must be on the list.
   mutating func append(column newColumn: Int32, weight newWeight: Int64, to row: Int) -> Int {
     let listed = Int(count[row])
@@ -240,9 +265,8 @@ struct Candidates: ~Copyable {
     if length <= Int(room[row]) { return }
     let kept = Int(count[row] + stocked[row])
     let newRoom = min(rowStarts[row + 1] - rowStarts[row], max(length, kept + kept / 2))
-    if used + newRoom > size { makeRoom(for: newRoom) }
-    entries.copy(from: entries, at: start[row], count: kept, to: used)
-    start[row] = used
+    if used + Self.ahead + newRoom > size { makeRoom(for: Self.ahead + newRoom) }
+    move(row, keeping: kept)
     room[row] = Int32(truncatingIfNeeded: newRoom)
     used += newRoom
   }
@@ -250,7 +274,7 @@ struct Candidates: ~Copyable {
   /// Closes the gaps that lists left behind when they moved, or takes more memory where that is not enough.
   private mutating func makeRoom(for more: Int) {
     var held = 0
-    for row in 0..<rowCount { held += Int(room[row]) }
+    for row in 0..<rowCount { held += Self.ahead + Int(room[row]) }
     if held + more > size - size / 4 {
       size = max(used + more, size + size / 4)
       let larger = entries.another(capacity: size)
@@ -261,11 +285,15 @@ struct Candidates: ~Copyable {
     }
     used = 0
     for row in (0..<rowCount).sorted(by: { start[$0] < start[$1] }) {
-      let kept = Int(count[row] + stocked[row])
-      entries.copy(from: entries, at: start[row], count: kept, to: used)
-      start[row] = used
+      move(row, keeping: Int(count[row] + stocked[row]))
       used += Int(room[row])
     }
-    movesOfAll += 1
+  }
+
+  /// Moves a row's list and what stands ahead of it to where the free memory begins.
+  private mutating func move(_ row: Int, keeping kept: Int) {
+    entries.copy(from: entries, at: start[row] - Self.ahead, count: Self.ahead + kept, to: used)
+    used += Self.ahead
+    start[row] = used
   }
 }

@@ -4,15 +4,6 @@
 /// were last compared; and the rest, none of which is worth more than a bound. While the best of the front is not
 /// below that bound, nothing else need be looked at.
 extension AuctionSolver {
-  struct Front {
-    /// Where the row's list begins, and how many pairs are chosen.
-    var start: Int
-    var held: Int32
-    /// How many pairs are in the front, and an upper bound of the values of all behind it.
-    var count: Int32
-    var rest: Int64
-  }
-
   /// An upper bound of all values.
   static var unknown: Int64 { -Candidates.never }
   /// How many pairs a front has.
@@ -33,9 +24,8 @@ extension AuctionSolver {
       row = end
     }
     for row in 0..<rowCount {
-      let held = Int32(truncatingIfNeeded: places.starts[row + 1] - places.starts[row])
-      (fronts + row).initialize(
-        to: Front(start: candidates.start[row], held: held, count: 0, rest: Self.unknown))
+      candidates.setFront(of: row, held: places.starts[row + 1] - places.starts[row], count: 0)
+      candidates.setRest(of: row, to: Self.unknown)
     }
   }
 
@@ -43,13 +33,13 @@ extension AuctionSolver {
   /// - Parameter isPlaced: whether the columns are to know.
   mutating func chooseBest(isPlaced: Bool) {
     for row in 0..<rowCount {
-      let held = Int(fronts[row].held)
+      let held = candidates.held(row)
       work &+= held
       if mustStop() { return }
       for _ in 0..<held {
         var worst = 0
         var worstValue = Self.far
-        let start = fronts[row].start
+        let start = candidates.start[row]
         for number in 0..<held {
           let value = value(of: start + number)
           if value < worstValue {
@@ -63,7 +53,7 @@ extension AuctionSolver {
         if isPlaced {
           move(places.starts[row] + worst, to: best.entry)
         } else {
-          candidates.entries.exchange(fronts[row].start + worst, best.entry)
+          candidates.entries.exchange(candidates.start[row] + worst, best.entry)
         }
       }
     }
@@ -79,8 +69,8 @@ extension AuctionSolver {
       place, into: Int32(truncatingIfNeeded: candidates.entries.number(old)),
       weight: candidates.entries.weight(old))
     alternative[row] = Self.far
-    if entry >= fronts[row].start + Int(fronts[row].held + fronts[row].count) {
-      fronts[row].rest = Self.unknown
+    if entry >= candidates.start[row] + candidates.held(row) + candidates.inFront(row) {
+      candidates.setRest(of: row, to: Self.unknown)
     }
   }
 
@@ -89,12 +79,12 @@ extension AuctionSolver {
   @inline(__always)
   mutating func bestAlternative(of row: Int, above least: Int64) -> (value: Int64, entry: Int) {
     let best = bestInFront(of: row)
-    return best.value >= fronts[row].rest ? best : findAlternative(of: row, above: least)
+    return best.value >= candidates.rest(row) ? best : findAlternative(of: row, above: least)
   }
 
   /// An upper bound of the values of a row's pairs not chosen.
   @inline(__always)
-  func frontBound(of row: Int) -> Int64 { max(bestInFront(of: row).value, fronts[row].rest) }
+  func frontBound(of row: Int) -> Int64 { max(bestInFront(of: row).value, candidates.rest(row)) }
 
   /// What a pair brings to its row: its weight less its column's price.
   @inline(__always)
@@ -105,8 +95,8 @@ extension AuctionSolver {
   @inline(__always)
   private func bestInFront(of row: Int) -> (value: Int64, entry: Int) {
     var best = (value: Candidates.never, entry: -1)
-    var entry = fronts[row].start &+ Int(fronts[row].held)
-    let end = entry &+ Int(fronts[row].count)
+    var entry = candidates.start[row] &+ candidates.held(row)
+    let end = entry &+ candidates.inFront(row)
     while entry < end {
       let value = value(of: entry)
       if value > best.value { best = (value, entry) }
@@ -130,19 +120,10 @@ extension AuctionSolver {
   /// Takes more pairs into a row's list.
   mutating func grow(_ row: Int) {
     candidates.grow(row, prices: price)
-    findLists(after: row)
-  }
-
-  /// Learns where the lists are, after one of them may have moved.
-  mutating func findLists(after row: Int) {
-    fronts[row].start = candidates.start[row]
-    if movesSeen == candidates.movesOfAll { return }
-    movesSeen = candidates.movesOfAll
-    for row in 0..<rowCount { fronts[row].start = candidates.start[row] }
   }
 
   private mutating func renewFront(of row: Int) {
-    let begin = candidates.start[row] + Int(fronts[row].held)
+    let begin = candidates.start[row] + candidates.held(row)
     let end = candidates.start[row] + Int(candidates.count[row])
     work &+= end - begin
     // The best values so far in falling order, one more than the front has.
@@ -176,8 +157,8 @@ extension AuctionSolver {
         }
         entry += 1
       }
-      fronts[row].count = Int32(truncatingIfNeeded: last - begin)
-      fronts[row].rest = max(best[length], candidates.bound[row])
+      candidates.setFront(of: row, held: candidates.held(row), count: last - begin)
+      candidates.setRest(of: row, to: max(best[length], candidates.bound[row]))
     }
   }
 
@@ -189,7 +170,7 @@ extension AuctionSolver {
       let start = candidates.start[row]
       let end = start + Int(candidates.count[row])
       var best = (value: Candidates.never, entry: -1)
-      for entry in start + Int(fronts[row].held)..<end where candidates.entries.number(entry) != column {
+      for entry in start + candidates.held(row)..<end where candidates.entries.number(entry) != column {
         let value = value(of: entry)
         if value > best.value { best = (value, entry) }
       }
@@ -204,8 +185,9 @@ extension AuctionSolver {
   mutating func loosenBounds(by amount: Int64, grid: Int64 = 1) {
     for row in 0..<rowCount {
       alternative[row] = Self.far
-      if fronts[row].rest < Self.unknown {
-        fronts[row].rest = Candidates.loosened(fronts[row].rest, by: amount, grid: grid)
+      let rest = candidates.rest(row)
+      if rest < Self.unknown {
+        candidates.setRest(of: row, to: Candidates.loosened(rest, by: amount, grid: grid))
       }
     }
     candidates.loosenBounds(by: amount, grid: grid)

@@ -61,6 +61,13 @@ struct PairEntries {
     }
   }
 
+  /// A word that the caller keeps in the place of an entry.
+  @inline(__always)
+  func word(_ entry: Int) -> Int64 { words[entry] }
+
+  @inline(__always)
+  func setWord(_ entry: Int, to word: Int64) { (words + entry).initialize(to: word) }
+
   /// Takes over a number of entries from elsewhere, or from another place of the same memory.
   func copy(from other: PairEntries, at source: Int, count: Int, to target: Int) {
     (words + target).update(from: other.words + source, count: count)

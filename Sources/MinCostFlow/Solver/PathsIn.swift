@@ -266,7 +266,6 @@ extension AuctionSolver {
     let known = candidates.entry(
       of: column, in: row, behind: places.starts[row + 1] - places.starts[row])
     let entry = known ?? candidates.append(column: Int32(column), weight: weight, to: row)
-    findLists(after: row)
     move(place, to: entry)
   }
 
