@@ -53,16 +53,24 @@ extension AuctionSolver {
 
   /// What part of the largest weight the first step is; tried on many kinds of instances.
   ///
-  /// Where many rows must leave for columns below their minimum, it pays to come from further, and most of all where
-  /// they lack a row or two each, so that the level does not rise for them.
+  /// It pays to come from further where many rows must leave for columns below their minimum, and most of all where
+  /// they lack a row or two each, so that the level does not rise for them; where nearly all room is needed, so that
+  /// small steps would make rows change places for long; and where most rows must leave what they want most.
   private func partOfFirstStep() -> Int64 {
-    var lacking = minimum
+    var load = [Int32](repeating: 0, count: columnCount)
     for row in 0..<rowCount {
-      for entry in candidates.chosen(row) { lacking[candidates.entries.number(entry)] -= 1 }
+      for entry in candidates.chosen(row) { load[candidates.entries.number(entry)] += 1 }
     }
-    let missing = lacking.reduce(0) { $0 + Int(max(0, $1)) }
-    if 5 * missing <= places.starts[rowCount] { return 512 }
-    return missing > 2 * columnCount ? 64 : 16
+    var (missing, excess, room) = (0, 0, 0)
+    for column in 0..<columnCount {
+      missing += Int(max(0, minimum[column] - load[column]))
+      excess += Int(max(0, load[column] - maximum[column]))
+      room += Int(maximum[column])
+    }
+    let wanted = places.starts[rowCount]
+    if 5 * missing > wanted { return missing > 2 * columnCount ? 32 : 16 }
+    if 50 * (room - wanted) <= wanted { return 32 }
+    return 5 * excess > 3 * wanted ? 128 : 512
   }
 
   /// Prices at most so far from the best ones are found by rounding.
@@ -134,7 +142,7 @@ extension AuctionSolver {
       let start = work + candidates.work
       switch bid(step: step) {
       case .settled: break
-      case .stopped: return true
+      case .unneeded, .stopped: return true
       case .hopeless: return false
       }
       scaleWork = work + candidates.work - start + listedCandidates

@@ -1,8 +1,8 @@
 /// Columns above their maximum raise their prices until so many rows prefer others.
 extension AuctionSolver {
-  /// How an auction ended: all places have gone where there is room, the run must stop, or places cannot get to
-  /// room at all.
-  enum Outcome { case settled, stopped, hopeless }
+  /// How an auction ended: nobody had to go, all places have gone where there is room, the run must stop, or places
+  /// cannot get to room at all.
+  enum Outcome { case unneeded, settled, stopped, hopeless }
 
   /// Raises prices, by a step more than necessary, until no column is above its maximum.
   ///
@@ -10,29 +10,24 @@ extension AuctionSolver {
   /// the level rises below which a column may have no more than its minimum. In the end all prices fall by it.
   mutating func bid(step: Int64) -> Outcome {
     hold()
-    var ring: [Int32] = []
+    // The column that was the last to get too much is the next: what it reads is still near in memory, and its rows go
+    // on at once.
+    var stack: [Int32] = []
     var waiting = [Bool](repeating: false, count: columnCount)
-    wait(in: &ring, &waiting)
-    var head = 0
+    wait(on: &stack, &waiting)
+    if stack.isEmpty, missingLoads() == 0 { return .unneeded }
     let start = work + candidates.work
     var nextCheck = start + 2 * candidates.pairColumns.count
     var leavers: [Holders.Holder] = []
     while true {
-      if head == ring.count {
+      guard let top = stack.popLast() else {
         let missing = missingLoads()
         if missing == 0 || !levelMayRise || level == 0 && 2 * missing < columnCount { break }
         if !raiseLevel(by: step) { return .hopeless }
-        ring.removeAll(keepingCapacity: true)
-        head = 0
-        wait(in: &ring, &waiting)
+        wait(on: &stack, &waiting)
         continue
       }
-      let column = Int(ring[head])
-      head += 1
-      if head > 65536, head * 2 > ring.count {
-        ring.removeFirst(head)
-        head = 0
-      }
+      let column = Int(top)
       waiting[column] = false
       if mustStop() { return .stopped }
       if level > 0, levelMayRise, work + candidates.work - start > 20 * candidates.pairColumns.count {
@@ -45,7 +40,7 @@ extension AuctionSolver {
       if work + candidates.work > nextCheck {
         // Where places cannot get out, prices rise for ever: the highest tells.
         var highest = column
-        for other in ring[head...] where price[Int(other)] > price[highest] { highest = Int(other) }
+        for other in stack where price[Int(other)] > price[highest] { highest = Int(other) }
         if !hasWayOut(from: highest) { return .hopeless }
         nextCheck = 2 * (work + candidates.work)
       }
@@ -77,7 +72,7 @@ extension AuctionSolver {
         }
         if holders.load[column] > maximum[column] {
           waiting[column] = true
-          ring.append(Int32(truncatingIfNeeded: column))
+          stack.append(Int32(truncatingIfNeeded: column))
         }
       }
       if newPrice > Self.highestPrice { return .hopeless }
@@ -86,7 +81,7 @@ extension AuctionSolver {
         let target = leave(holder, column)
         if !waiting[target], holders.load[target] > capacity(target) {
           waiting[target] = true
-          ring.append(Int32(truncatingIfNeeded: target))
+          stack.append(Int32(truncatingIfNeeded: target))
         }
       }
     }
@@ -98,10 +93,10 @@ extension AuctionSolver {
     return .settled
   }
 
-  /// Puts the columns that have more than they may into the ring.
-  private func wait(in ring: inout [Int32], _ waiting: inout [Bool]) {
+  /// Puts the columns that have more than they may on the stack.
+  private func wait(on stack: inout [Int32], _ waiting: inout [Bool]) {
     for column in 0..<columnCount where holders.load[column] > capacity(column) {
-      ring.append(Int32(truncatingIfNeeded: column))
+      stack.append(Int32(truncatingIfNeeded: column))
       waiting[column] = true
     }
   }

@@ -7,7 +7,7 @@ extension AuctionSolver {
   /// An upper bound of all values.
   static var unknown: Int64 { -Candidates.never }
   /// How many pairs a front has.
-  private static var frontLength: Int { 6 }
+  private static var frontLength: Int { 4 }
 
   /// How many pairs are looked at between two questions whether to go on.
   private static var pairsAtOnce: Int { 4_000_000 }

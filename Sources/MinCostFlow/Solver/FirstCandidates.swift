@@ -4,8 +4,8 @@ import Dispatch
 ///
 /// Rows do not depend on one another. The pointers are those of `Candidates`, and each row writes its own part.
 struct FirstCandidates: @unchecked Sendable {
-  /// How many pairs a list begins with.
-  private static let atFirst = 16
+  /// How many pairs a list begins with beside those chosen, unless these are more.
+  private static let othersAtFirst = 10
 
   let places: [Int]
   let hasPieces: Bool
@@ -21,7 +21,7 @@ struct FirstCandidates: @unchecked Sendable {
   let stockBound: UnsafeMutablePointer<Int64>
 
   /// How long the list of a row with so many places is at first.
-  static func length(places: Int) -> Int { places + max(atFirst - 3, places) }
+  static func length(places: Int) -> Int { places + max(othersAtFirst, places) }
 
   /// How many pairs lie in stock behind a list: none in rows that are soon read again.
   static func stock(pairs: Int) -> Int { pairs < 512 ? 0 : min(80, pairs / 16) }

@@ -45,8 +45,8 @@ extension AuctionSolver {
     var costs = (together: 0, alone: 0)
     var pace = Pace(work: work, left: .max)
     var isSlow = false
-    // Nearly all paths are short, for which few of the pairs are needed.
-    var amount = 64 * lastStep
+    // Nearly all paths are short, for which few of the pairs are needed; those to minimum loads are longer.
+    var amount = max(64 * lastStep, everything ? largestWeight / 20 : 0)
     var outcome = Draw.tooFar
     while outcome == .tooFar {
       guard let pairs = pairsByColumn(everything: everything, within: amount) else { break }

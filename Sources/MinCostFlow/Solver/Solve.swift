@@ -11,7 +11,7 @@ extension TransportationProblem {
   ///   solution, whatever their number.
   /// - Complexity: see the heads of `AuctionSolver.swift`, `MaximumFlow.swift` and `PrimalDualSolver.swift`.
   public func solve(threads: Int = 1) -> TransportationSolution {
-    solve(auctionFrom: 10_000, threads: threads)
+    solve(auctionFrom: Self.fewestForAuction, threads: threads)
   }
 
   /// The same, with a report on how far it is.
@@ -23,8 +23,11 @@ extension TransportationProblem {
   ///     some million pairs, and after one look at all pairs at most with more of them.
   /// - Returns: the best choice, or nil if `progress` ended the work.
   public func solve(threads: Int = 1, progress: (Double) -> Bool) -> TransportationSolution? {
-    solve(auctionFrom: 10_000, threads: threads, progress: progress)
+    solve(auctionFrom: Self.fewestForAuction, threads: threads, progress: progress)
   }
+
+  /// Below so many pairs the primal-dual method is about as fast.
+  private static var fewestForAuction: Int { 2000 }
 
   /// Solves problems with so many pairs or more by auction.
   package func solve(auctionFrom pairs: Int, threads: Int = 1) -> TransportationSolution {
