@@ -26,7 +26,8 @@ let package = Package(
     // The solvers: they know no conference.
     .target(
       name: "MinCostFlow",
-      dependencies: [.product(name: "HeapModule", package: "swift-collections")]),
+      dependencies: ["CPrefetch", .product(name: "HeapModule", package: "swift-collections")]),
+    .systemLibrary(name: "CPrefetch"),
     .systemLibrary(
       name: "CCbc", pkgConfig: "cbc",
       providers: [.apt(["coinor-libcbc-dev"]), .brew(["cbc"])]),

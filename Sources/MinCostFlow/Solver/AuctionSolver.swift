@@ -41,10 +41,12 @@ struct AuctionSolver: ~Copyable {
   let grid: Int64
   let threads: Int
   var candidates: Candidates
-  /// The places and the columns that hold them; during the auction only their loads are in use.
+  /// The places and the columns that hold them; during the auction only their loads are in use, now and then.
   let places: Places
   /// The places by columns, during the auction.
   var holders: Holders
+  /// Whether the columns are bidding: only `holders` knows their loads then.
+  var isBidding = false
   /// The prices of the columns, times two to the power of `shift`, as are all weights and values here.
   let price: UnsafeMutablePointer<Int64>
   let shift: Int64
@@ -115,6 +117,7 @@ struct AuctionSolver: ~Copyable {
       if demand > rowStarts[row + 1] - rowStarts[row] { return nil }
       counts.append(demand)
     }
+    guard counts.reduce(0, +) <= Holders.mostPlaces else { return nil }
     rowCount = rows
     columnCount = columnTotal
     penalty = problem.penalty
@@ -131,7 +134,7 @@ struct AuctionSolver: ~Copyable {
       hasPieces: problem.hasPieces,
       rowStarts: rowStarts, columns: columns, weights: weights)
     places = Places(counts: counts, columnCount: columnTotal)
-    holders = Holders(columnCount: columnTotal, load: places.load)
+    holders = Holders(columnCount: columnTotal)
     // The other method takes longer than this much work where many pairs compete.
     workLimit = 2_000_000 + min(1000 * columns.count, 800_000_000) + 50 * columns.count
     self.threads = threads
@@ -166,6 +169,7 @@ struct AuctionSolver: ~Copyable {
 
   private mutating func report(at done: Int) {
     nextReport = done + Self.reportEvery
+    if isBidding { holders.tell(places.load) }
     var filled = 0
     for column in 0..<columnCount { filled += Int(min(places.load[column], maximum[column])) }
     mostFilled = max(mostFilled, Double(filled) / Double(max(1, places.starts[rowCount])))

@@ -16,6 +16,8 @@ extension AuctionSolver {
     var waiting = [Bool](repeating: false, count: columnCount)
     wait(on: &stack, &waiting)
     if stack.isEmpty, missingLoads() == 0 { return .unneeded }
+    isBidding = true
+    defer { isBidding = false }
     let start = work + candidates.work
     var nextCheck = start + 2 * candidates.pairColumns.count
     var leavers: [Holders.Holder] = []
@@ -29,13 +31,14 @@ extension AuctionSolver {
       }
       let column = Int(top)
       waiting[column] = false
+      if let next = stack.last { holders.prefetch(Int(next)) }
       if mustStop() { return .stopped }
       if level > 0, levelMayRise, work + candidates.work - start > 20 * candidates.pairColumns.count {
         // The paths on which the finish draws in what is missing may be shorter, and there may be none.
         levelMayRise = false
         level = max(0, min(level, leastPriceAboveMinimum()))
       }
-      let excess = Int(holders.load[column] - capacity(column))
+      let excess = Int(holders.load(column) - capacity(column))
       if excess <= 0 { continue }
       if work + candidates.work > nextCheck {
         // Where places cannot get out, prices rise for ever: the highest tells.
@@ -43,6 +46,9 @@ extension AuctionSolver {
         for other in stack where price[Int(other)] > price[highest] { highest = Int(other) }
         if !hasWayOut(from: highest) { return .hopeless }
         nextCheck = 2 * (work + candidates.work)
+      }
+      for number in 0..<min(3, Int(holders.load(column))) {
+        candidates.prefetch(holders.row(number, of: column))
       }
       leavers.removeAll(keepingCapacity: true)
       var last: Int64 = 0
@@ -60,17 +66,17 @@ extension AuctionSolver {
       }
       // A row that has nowhere else to go.
       if last > 2 * Self.highestPrice { return .hopeless }
-      let next = holders.load[column] > 0 ? min(firstToLeave(column).price, last &+ largestWeight) : last
+      let next = holders.load(column) > 0 ? min(firstToLeave(column).price, last &+ largestWeight) : last
       var newPrice = last &+ (next &- last) / 2 &+ step
       if reachesLevel || price[column] < level && newPrice >= level {
         newPrice = level
-        while holders.load[column] > minimum[column] {
+        while holders.load(column) > minimum[column] {
           let holder = firstToLeave(column)
           if holder.price >= level { break }
           leavers.append(holder)
           holders.removeFirst(of: column)
         }
-        if holders.load[column] > maximum[column] {
+        if holders.load(column) > maximum[column] {
           waiting[column] = true
           stack.append(Int32(truncatingIfNeeded: column))
         }
@@ -79,12 +85,13 @@ extension AuctionSolver {
       price[column] = newPrice
       for holder in leavers {
         let target = leave(holder, column)
-        if !waiting[target], holders.load[target] > capacity(target) {
+        if !waiting[target], holders.load(target) > capacity(target) {
           waiting[target] = true
           stack.append(Int32(truncatingIfNeeded: target))
         }
       }
     }
+    holders.tell(places.load)
     if level > 0 {
       for column in 0..<columnCount { price[column] -= level }
       loosenBounds(by: level)
@@ -95,7 +102,7 @@ extension AuctionSolver {
 
   /// Puts the columns that have more than they may on the stack.
   private func wait(on stack: inout [Int32], _ waiting: inout [Bool]) {
-    for column in 0..<columnCount where holders.load[column] > capacity(column) {
+    for column in 0..<columnCount where holders.load(column) > capacity(column) {
       stack.append(Int32(truncatingIfNeeded: column))
       waiting[column] = true
     }
@@ -104,7 +111,7 @@ extension AuctionSolver {
   /// How many places columns lack to their minimum loads.
   private func missingLoads() -> Int {
     var missing = 0
-    for column in 0..<columnCount { missing += Int(max(0, minimum[column] - holders.load[column])) }
+    for column in 0..<columnCount { missing += Int(max(0, minimum[column] - holders.load(column))) }
     return missing
   }
 
@@ -121,7 +128,7 @@ extension AuctionSolver {
   /// The lowest price of a column that has more than its minimum.
   private func leastPriceAboveMinimum() -> Int64 {
     var least = Self.highestPrice
-    for column in 0..<columnCount where holders.load[column] > minimum[column] {
+    for column in 0..<columnCount where holders.load(column) > minimum[column] {
       least = min(least, price[column])
     }
     return least
@@ -132,6 +139,11 @@ extension AuctionSolver {
   private mutating func firstToLeave(_ column: Int) -> Holders.Holder {
     while true {
       let holder = holders.first(of: column)
+      if holders.load(column) > 2 {
+        // One of these two will be the next.
+        candidates.prefetch(holders.row(1, of: column))
+        candidates.prefetch(holders.row(2, of: column))
+      }
       let row = Int(holder.row)
       work &+= candidates.inFront(row) &+ 1
       let weight = candidates.entries.weight(candidates.start[row] &+ Int(holder.number))
@@ -170,13 +182,13 @@ extension AuctionSolver {
 
   /// Gives the columns the places that are chosen.
   private mutating func hold() {
-    holders.load.update(repeating: 0, count: columnCount)
+    places.load.update(repeating: 0, count: columnCount)
     for row in 0..<rowCount {
       for entry in candidates.chosen(row) {
-        holders.load[candidates.entries.number(entry)] += 1
+        places.load[candidates.entries.number(entry)] += 1
       }
     }
-    holders.begin()
+    holders.begin(places.load)
     for row in 0..<rowCount {
       let best = frontBound(of: row)
       for (number, entry) in candidates.chosen(row).enumerated() {
@@ -193,7 +205,7 @@ extension AuctionSolver {
   mutating func lowerPrices(by amount: Int64) {
     for column in 0..<columnCount {
       // Below 0 go only the prices of columns that otherwise miss their minimum.
-      let floor = holders.load[column] <= minimum[column] && minimum[column] > 0 ? -Self.highestPrice : 0
+      let floor = places.load[column] <= minimum[column] && minimum[column] > 0 ? -Self.highestPrice : 0
       price[column] = min(price[column], max(floor, price[column] - amount))
     }
     loosenBounds(by: amount)
@@ -207,7 +219,7 @@ extension AuctionSolver {
     var stack = [Int32(truncatingIfNeeded: column)]
     seenColumn[column] = true
     while let next = stack.popLast() {
-      for number in 0..<Int(holders.load[Int(next)]) {
+      for number in 0..<Int(holders.load(Int(next))) {
         let row = holders.row(number, of: Int(next))
         if !seenRow[row] {
           seenRow[row] = true
@@ -216,7 +228,7 @@ extension AuctionSolver {
           for pair in candidates.rowStarts[row]..<candidates.rowStarts[row + 1] {
             let target = candidates.pairColumns[pair]
             if !seenColumn[Int(target)], !isChosen(pair, of: row) {
-              if holders.load[Int(target)] < maximum[Int(target)] { return true }
+              if holders.load(Int(target)) < maximum[Int(target)] { return true }
               seenColumn[Int(target)] = true
               stack.append(target)
             }

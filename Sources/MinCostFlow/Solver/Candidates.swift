@@ -15,7 +15,7 @@ struct Candidates: ~Copyable {
   /// How many words stand ahead of each list: those of `Front`.
   private static let ahead = 2
   /// How many more pairs than planned a list and its stock may take when they are filled.
-  static let spare = 16
+  static let spare = 6
 
   let rowStarts: UnsafeBufferPointer<Int>
   let pairColumns: UnsafeBufferPointer<Int32>
@@ -191,6 +191,10 @@ struct Candidates: ~Copyable {
   /// They stand ahead of the row's list, since who asks for them reads the list next.
   @inline(__always)
   func held(_ row: Int) -> Int { Int(truncatingIfNeeded: entries.word(start[row] &- 1) & 0xFFFF_FFFF) }
+
+  /// Has a row's list brought near, with what stands ahead of it.
+  @inline(__always)
+  func prefetch(_ row: Int) { entries.prefetch(start[row] &- 2) }
 
   /// The entries of the pairs of a row that are chosen.
   @inline(__always)

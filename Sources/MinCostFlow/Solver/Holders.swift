@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// For each column the places that it holds during an auction, in a heap: the first leaves at the lowest price.
 ///
 /// The price at which a row leaves is the weight of the pair less the value of the row's best alternative. It only
@@ -11,43 +13,43 @@ struct Holders: ~Copyable {
     var number: Int32
   }
 
-  /// Of each column: how many places it holds.
-  let load: UnsafeMutablePointer<Int32>
-  private let start: UnsafeMutablePointer<Int>
-  private let room: UnsafeMutablePointer<Int32>
-  private let isHeap: UnsafeMutablePointer<Bool>
+  /// Where the places of a column are, how many can be and are there, and how many of them are in order. What was
+  /// added since is put in order when the first place is asked for, so that adding waits for nothing.
+  private struct Heap {
+    var start: UInt32 = 0
+    var room: Int32 = 0
+    var count: Int32 = 0
+    var ordered: Int32 = 0
+  }
+
+  private let heaps: UnsafeMutablePointer<Heap>
   private let columnCount: Int
   private var storage: UnsafeMutablePointer<Holder>
   private var size = 0
   private var used = 0
 
-  /// - Parameter load: the memory for the loads, which stays the caller's.
-  init(columnCount: Int, load: UnsafeMutablePointer<Int32>) {
+  /// How many places all columns can have together, with room to move them about.
+  static let mostPlaces = 1 << 28
+
+  init(columnCount: Int) {
     self.columnCount = columnCount
-    self.load = load
-    start = .zeros(columnCount)
-    room = .zeros(columnCount)
-    isHeap = .allocate(capacity: columnCount + 1)
-    isHeap.initialize(repeating: false, count: columnCount + 1)
+    heaps = .allocate(capacity: columnCount + 1)
+    heaps.initialize(repeating: Heap(), count: columnCount + 1)
     storage = .allocate(capacity: 1)
   }
 
   deinit {
-    start.deallocate()
-    room.deallocate()
-    isHeap.deallocate()
+    heaps.deallocate()
     storage.deallocate()
   }
 
-  /// Makes room for the places counted in `load`, which is then 0, as nothing is held.
-  mutating func begin() {
+  /// Makes room for as many places as columns will hold at first.
+  mutating func begin(_ loads: UnsafeMutablePointer<Int32>) {
     used = 0
     for column in 0..<columnCount {
-      room[column] = load[column] + load[column] / 4 + 4
-      start[column] = used
-      used += Int(room[column])
-      load[column] = 0
-      isHeap[column] = false
+      let room = loads[column] + loads[column] / 4 + 4
+      heaps[column] = Heap(start: UInt32(truncatingIfNeeded: used), room: room)
+      used += Int(room)
     }
     if used > size {
       storage.deallocate()
@@ -56,48 +58,70 @@ struct Holders: ~Copyable {
     }
   }
 
+  /// How many places a column holds.
+  @inline(__always)
+  func load(_ column: Int) -> Int32 { heaps[column].count }
+
+  /// Writes down how many places each column holds.
+  func tell(_ loads: UnsafeMutablePointer<Int32>) {
+    for column in 0..<columnCount { loads[column] = heaps[column].count }
+  }
+
+  @inline(__always)
+  func prefetch(_ column: Int) { CPrefetch.prefetch(places(of: column)) }
+
+  @inline(__always)
+  private func places(of column: Int) -> UnsafeMutablePointer<Holder> { storage + Int(heaps[column].start) }
+
   /// Adds a place to a column.
   @inline(__always)
   mutating func add(_ holder: Holder, to column: Int) {
-    let count = Int(load[column])
-    if count == Int(room[column]) { enlarge(column) }
-    load[column] &+= 1
-    let heap = storage + start[column]
-    (heap + count).initialize(to: holder)
-    if isHeap[column] { rise(heap, from: count) }
+    let count = Int(heaps[column].count)
+    if count == Int(heaps[column].room) { enlarge(column) }
+    heaps[column].count &+= 1
+    (places(of: column) + count).initialize(to: holder)
   }
 
   /// The place at the top of a column that holds any.
   @inline(__always)
   mutating func first(of column: Int) -> Holder {
-    let heap = storage + start[column]
-    if !isHeap[column] {
-      isHeap[column] = true
-      let count = Int(load[column])
-      for hole in stride(from: count / 2 - 1, through: 0, by: -1) { sink(heap, from: hole, count: count) }
-    }
+    let heap = places(of: column)
+    if heaps[column].ordered < heaps[column].count { order(column) }
     return heap[0]
   }
 
   /// The row of one of the places of a column.
-  func row(_ number: Int, of column: Int) -> Int { Int(storage[start[column] + number].row) }
+  func row(_ number: Int, of column: Int) -> Int { Int(places(of: column)[number].row) }
 
   /// Raises the price of the place at the top.
   /// - Returns: whether the place still is at the top.
   @inline(__always)
   mutating func raiseFirst(of column: Int, to price: Int64) -> Bool {
-    let heap = storage + start[column]
+    let heap = places(of: column)
     heap[0].price = price
-    return sink(heap, from: 0, count: Int(load[column])) == 0
+    return sink(heap, from: 0, count: Int(heaps[column].count)) == 0
   }
 
   @inline(__always)
   mutating func removeFirst(of column: Int) {
-    load[column] &-= 1
-    let heap = storage + start[column]
-    let count = Int(load[column])
+    heaps[column].count &-= 1
+    heaps[column].ordered = heaps[column].count
+    let heap = places(of: column)
+    let count = Int(heaps[column].count)
     heap[0] = heap[count]
     sink(heap, from: 0, count: count)
+  }
+
+  private func order(_ column: Int) {
+    let heap = places(of: column)
+    let ordered = Int(heaps[column].ordered)
+    let count = Int(heaps[column].count)
+    if ordered == 0 {
+      for hole in stride(from: count / 2 - 1, through: 0, by: -1) { sink(heap, from: hole, count: count) }
+    } else {
+      for place in ordered..<count { rise(heap, from: place) }
+    }
+    heaps[column].ordered = heaps[column].count
   }
 
   @inline(__always)
@@ -132,7 +156,7 @@ struct Holders: ~Copyable {
 
   /// Moves the places of a column to where there can be twice as many.
   private mutating func enlarge(_ column: Int) {
-    let count = Int(load[column])
+    let count = Int(heaps[column].count)
     let wanted = 2 * count + 4
     if used + wanted > size {
       size = used + wanted + size / 4
@@ -141,9 +165,9 @@ struct Holders: ~Copyable {
       storage.deallocate()
       storage = larger
     }
-    (storage + used).update(from: storage + start[column], count: count)
-    start[column] = used
-    room[column] = Int32(truncatingIfNeeded: wanted)
+    (storage + used).update(from: places(of: column), count: count)
+    heaps[column].start = UInt32(truncatingIfNeeded: used)
+    heaps[column].room = Int32(truncatingIfNeeded: wanted)
     used += wanted
   }
 }

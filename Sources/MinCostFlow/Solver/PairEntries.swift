@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// Entries of pairs that stand in memory one behind the other: a number, of a column or a row, and a weight.
 ///
 /// Searches spend their time waiting for memory, so an entry has eight bytes, half of them for the weight. Only where
@@ -59,6 +61,12 @@ struct PairEntries {
     if let wideWeights {
       (wideWeights[one], wideWeights[other]) = (wideWeights[other], wideWeights[one])
     }
+  }
+
+  @inline(__always)
+  func prefetch(_ entry: Int) {
+    CPrefetch.prefetch(words + entry)
+    CPrefetch.prefetch(words + entry + 8)
   }
 
   /// A word that the caller keeps in the place of an entry.
