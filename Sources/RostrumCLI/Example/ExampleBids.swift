@@ -475,7 +475,7 @@ p99,r34,maybe
 p100,r34,maybe
 p101,r34,no
 p104,r34,maybe
-p108,r34,yes
+p108,r34,maybe
 p119,r34,yes
 p9,r36,maybe
 p19,r36,no
