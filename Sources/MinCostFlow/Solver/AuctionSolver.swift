@@ -4,10 +4,11 @@
 //   1. Candidates: each row looks only at a short list of its best pairs, which grows where it must; bounds on the
 //      values of all others keep every decision exact (Candidates.swift, FirstCandidates.swift, BestValues.swift).
 //   2. Auction: a column above its maximum raises its price until so many of its rows prefer another column, by a
-//      step more than necessary; where much is missing to minimum loads, all columns that have more than theirs
-//      become dearer together. Steps fall from scale to scale, and between scales all prices fall a little and all
-//      rows choose again, so that what a larger step overdid is corrected (Bidding.swift, with the places of a
-//      column in a heap, Holders.swift, and the best few candidates of a row ahead of the others, Choosing.swift).
+//      step more than necessary, and the column that was the last to get too many is the next to do so; where much is
+//      missing to minimum loads, all columns that have more than theirs become dearer together. Steps fall from scale
+//      to scale, and between scales all prices fall a little and all rows choose again, so that what a larger step
+//      overdid is corrected (Bidding.swift, with the places of a column in a heap, Holders.swift, and the best few
+//      candidates of a row ahead of the others, Choosing.swift).
 //   3. Exact finish: prices are rounded to the grid of the weights and rows choose exactly. The few columns still
 //      above their maximum send places away along shortest paths, searched from all of them at once
 //      (PathsAway.swift); columns not full at a price above 0, or below their minimum, draw places in or lower
@@ -20,8 +21,8 @@
 //
 // Complexity: no useful bound; on lifelike data about linear in the pairs. A counter of the work ends the run, and
 // PrimalDualSolver takes over. That not all can be met the auction notices soon; Decomposition.swift has the rest.
-// Memory: lists of some 30 candidates for each row and a stock of up to 80 more in long rows, O(rows + columns +
-// places), and the length of the longest row.
+// Memory: lists of some 20 candidates for each row at first and a stock of up to 80 more in long rows, eight bytes each
+// (PairEntries.swift), O(rows + columns + places), and the length of the longest row.
 // Limits: weights of at most 44 bits, fewer in problems of millions of rows; prices have up to 20 bits more than
 // weights, so that an auction with small weights can tell them apart. All arithmetic is in integers.
 // Sources: Bertsekas, "Auction algorithms for network flow problems", Computational Optimization and Applications 1
