@@ -27,6 +27,7 @@ let package = Package(
     .target(
       name: "MinCostFlow",
       dependencies: ["CPrefetch", .product(name: "HeapModule", package: "swift-collections")]),
+    // A header alone, which needs no building; so it is declared as if the system had it.
     .systemLibrary(name: "CPrefetch"),
     .systemLibrary(
       name: "CCbc", pkgConfig: "cbc",

@@ -14,7 +14,9 @@
 //      (PathsAway.swift); columns not full at a price above 0, or below their minimum, draw places in or lower
 //      their prices (PathsIn.swift); rows choose once more, until nothing is left to do. Where that takes more work
 //      than an auction and does not get on, there is another auction with smaller steps.
-// A column below price 0 is paid for taking rows: it may have no more than its minimum.
+// A column below price 0 is paid for taking rows: it may have no more than its minimum. A column that may have nothing
+// is given a price at which nobody asks for it. Where the minimum loads take all that rows want, they are the maximum
+// loads as well, and in the end all prices fall together until none is above 0 that must not be.
 //
 // Invariant from step 3 on: no pair chosen of a row has less value than another of it. At the end also: v > 0 only at
 // the maximum, v < 0 only at the minimum. It is the complementary slackness that the certificate checks.
@@ -22,7 +24,8 @@
 // Complexity: no useful bound; on lifelike data about linear in the pairs. A counter of the work ends the run, and
 // PrimalDualSolver takes over. That not all can be met the auction notices soon; Decomposition.swift has the rest.
 // Memory: lists of some 20 candidates for each row at first and a stock of up to 80 more in long rows, eight bytes each
-// (PairEntries.swift), O(rows + columns + places), and the length of the longest row.
+// unless weights are large (PairEntries.swift), O(rows +
+// columns + places), and the length of the longest row.
 // Limits: weights of at most 44 bits, fewer in problems of millions of rows; prices have up to 20 bits more than
 // weights, so that an auction with small weights can tell them apart. All arithmetic is in integers.
 // Sources: Bertsekas, "Auction algorithms for network flow problems", Computational Optimization and Applications 1
@@ -35,8 +38,10 @@ struct AuctionSolver: ~Copyable {
   let columnCount: Int
   let penalty: Int64
   let minimum: [Int32]
+  /// What columns may have: where the minimum loads take all that rows want, no more than those.
   let maximum: [Int32]
-  let demands: [Int32]
+  /// What columns might have if rows wanted more.
+  let largestLoads: [Int32]
   let hasPieces: Bool
   /// What all weights are multiples of.
   let grid: Int64
@@ -118,13 +123,14 @@ struct AuctionSolver: ~Copyable {
       if demand > rowStarts[row + 1] - rowStarts[row] { return nil }
       counts.append(demand)
     }
-    guard counts.reduce(0, +) <= Holders.mostPlaces else { return nil }
+    let wanted = counts.reduce(0, +)
+    guard wanted + columnTotal <= Holders.mostNodes else { return nil }
     rowCount = rows
     columnCount = columnTotal
     penalty = problem.penalty
     minimum = problem.minimumLoads
-    maximum = problem.maximumLoads
-    demands = problem.demands
+    largestLoads = problem.maximumLoads
+    maximum = minimum.reduce(0) { $0 + Int($1) } == wanted ? minimum : largestLoads
     hasPieces = problem.hasPieces
     // About forty bits for the largest weight: prices between the weights can then be told apart.
     shift = Int64(max(0, min(20, min(40, rangeBits) - bits)))

@@ -14,9 +14,12 @@ extension AuctionSolver {
   mutating func run() -> TransportationSolution? {
     begin()
     if isCancelled { return nil }
+    raiseClosed()
     lowerForced()
     lastStep = max(1, largestWeight / 20_000, grid / 20)
-    var step = max(lastStep, largestWeight / partOfFirstStep())
+    var step = largestWeight / partOfFirstStep()
+    // A first step hardly larger than the last one would do its work twice.
+    if step < 3 * lastStep { step = lastStep }
     while true {
       if !settle(from: step) { return nil }
       roundPrices()
@@ -30,6 +33,13 @@ extension AuctionSolver {
         chooseBest(isPlaced: false)
       }
     }
+  }
+
+  /// Gives columns that may have nothing a price at which hardly a row wants them.
+  private mutating func raiseClosed() {
+    if !maximum.contains(0) { return }
+    for column in 0..<columnCount where maximum[column] == 0 { price[column] = 32 * largestWeight }
+    chooseBest(isPlaced: false)
   }
 
   /// Gives columns that must take all their pairs a price at which all their rows want them.
@@ -54,7 +64,7 @@ extension AuctionSolver {
   /// What part of the largest weight the first step is; tried on many kinds of instances.
   ///
   /// It pays to come from further where many rows must leave for columns below their minimum, and most of all where
-  /// they lack a row or two each, so that the level does not rise for them; where nearly all room is needed, so that
+  /// these lack few rows each; where nearly all room is needed, so that
   /// small steps would make rows change places for long; and where most rows must leave what they want most.
   private func partOfFirstStep() -> Int64 {
     var load = [Int32](repeating: 0, count: columnCount)
@@ -69,7 +79,7 @@ extension AuctionSolver {
     }
     let wanted = places.starts[rowCount]
     if 5 * missing > wanted { return missing > 2 * columnCount ? 32 : 16 }
-    if 50 * (room - wanted) <= wanted { return 32 }
+    if room - wanted <= wanted / 50 { return 32 }
     return 5 * excess > 3 * wanted ? 128 : 512
   }
 
@@ -142,18 +152,29 @@ extension AuctionSolver {
       let start = work + candidates.work
       switch bid(step: step) {
       case .settled: break
-      case .unneeded, .stopped: return true
+      case .unneeded:
+        lastStep = step
+        return true
+      case .stopped: return true
       case .hopeless: return false
       }
       scaleWork = work + candidates.work - start + listedCandidates
       auctionWork += scaleWork
       if step <= lastStep { return true }
       step = step / 15 <= lastStep ? lastStep : step / 6
-      // Columns below their minimum that the level does not help must go further down.
-      let isFurther = step < firstStep / 12 && !levelRose && minimum.contains { $0 > 0 }
-      lowerPrices(by: (isFurther ? 24 : 8) * step)
+      lowerPrices(by: stepsBack(to: step, from: firstStep) * step)
       chooseBest(isPlaced: false)
     }
+  }
+
+  /// By how many steps prices fall between two auctions; tried on many kinds of instances.
+  private func stepsBack(to step: Int64, from firstStep: Int64) -> Int64 {
+    let least = minimum.reduce(0) { $0 + Int($1) }
+    if least == 0 { return 8 }
+    // Columns below their minimum that the level does not help must go further down; those with many rows, most of which
+    // they must have, less far.
+    if step < firstStep / 12, !levelRose { return 24 }
+    return 2 * least > places.starts[rowCount] && least > 8 * columnCount ? 4 : 8
   }
 
   /// How long all lists of candidates are, which is what it takes to begin an auction and to end it.
@@ -182,7 +203,7 @@ extension AuctionSolver {
     chosen.reserveCapacity(rowCount)
     var rowPrices: [Int64] = []
     rowPrices.reserveCapacity(rowCount)
-    let columnPrices = (0..<columnCount).map { price[$0] >> shift }
+    var columnPrices = (0..<columnCount).map { price[$0] >> shift }
     for row in 0..<rowCount {
       let held = places.starts[row]..<places.starts[row + 1]
       var columns: [Int32] = []
@@ -194,21 +215,46 @@ extension AuctionSolver {
       }
       columns.sort()
       chosen.append(columns)
-      if held.isEmpty {
+      rowPrices.append(value)
+    }
+    priceClosed(&columnPrices, rowPrices)
+    let above = (0..<columnCount).reduce(0) {
+      largestLoads[$1] > maximum[$1] ? max($0, columnPrices[$1]) : $0
+    }
+    for column in 0..<columnCount { columnPrices[column] -= above }
+    for row in 0..<rowCount {
+      if places.starts[row] < places.starts[row + 1] {
+        rowPrices[row] += above
+      } else {
         // A row without demand is worth what its best pair brings.
-        value = candidates.rowStarts[row] == candidates.rowStarts[row + 1] ? 0 : .min
+        var value: Int64 = candidates.rowStarts[row] == candidates.rowStarts[row + 1] ? 0 : .min
         for pair in candidates.rowStarts[row]..<candidates.rowStarts[row + 1] {
           let price = columnPrices[Int(candidates.pairColumns[pair])]
           value = max(value, candidates.pairWeights[pair] - price)
         }
+        rowPrices[row] = value
       }
-      if value < -penalty { return nil }
-      rowPrices.append(value)
     }
-    if columnPrices.contains(where: { $0 < -penalty }) { return nil }
+    if rowPrices.contains(where: { $0 < -penalty }) || columnPrices.contains(where: { $0 < -penalty }) {
+      return nil
+    }
     return TransportationSolution(
       chosen: chosen, rowPrices: rowPrices, columnPrices: columnPrices,
       emptyPlaces: [Int32](repeating: 0, count: rowCount),
       missingLoads: [Int32](repeating: 0, count: columnCount))
+  }
+
+  /// Gives columns that may have nothing the least price at which no row would rather have them.
+  private func priceClosed(_ prices: inout [Int64], _ rowPrices: [Int64]) {
+    if !maximum.contains(0) { return }
+    for column in 0..<columnCount where maximum[column] == 0 { prices[column] = 0 }
+    for row in 0..<rowCount where places.starts[row] < places.starts[row + 1] {
+      for pair in candidates.rowStarts[row]..<candidates.rowStarts[row + 1] {
+        let column = Int(candidates.pairColumns[pair])
+        if maximum[column] == 0 {
+          prices[column] = max(prices[column], candidates.pairWeights[pair] - rowPrices[row])
+        }
+      }
+    }
   }
 }

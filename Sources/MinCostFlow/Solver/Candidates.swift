@@ -12,7 +12,7 @@ struct Candidates: ~Copyable {
   static let never = Int64.min / 4
   /// How many pairs join a list at a time, at least.
   private static let atOnce = 8
-  /// How many words stand ahead of each list: those of `Front`.
+  /// How many words stand ahead of each list: how many pairs are chosen and in the front, and the bound behind it.
   private static let ahead = 2
   /// How many more pairs than planned a list and its stock may take when they are filled.
   static let spare = 6
@@ -139,7 +139,7 @@ struct Candidates: ~Copyable {
     best.find(listed + wanted, in: pairs, turn: turn) {
       weights[$0] &<< shift &- prices[Int(columns[$0])]
     }
-    // Those on the list are among them. Of a pair's pieces they are the first.
+    // Those on the list that are among them are left out. Of a pair's pieces they are the first.
     for entry in start[row]..<start[row] + listed { listedPieces[entries.number(entry)] += 1 }
     let pieces = listedPieces
     best.drop {
@@ -186,9 +186,9 @@ struct Candidates: ~Copyable {
     bound[row] = left
   }
 
-  /// How many pairs of a row are chosen, how many are in its front, and an upper bound of the values behind that.
-  ///
-  /// They stand ahead of the row's list, since who asks for them reads the list next.
+  // What follows stands ahead of a row's list, since who asks for it reads the list next.
+
+  /// How many pairs of a row are chosen.
   @inline(__always)
   func held(_ row: Int) -> Int { Int(truncatingIfNeeded: entries.word(start[row] &- 1) & 0xFFFF_FFFF) }
 
@@ -200,9 +200,11 @@ struct Candidates: ~Copyable {
   @inline(__always)
   func chosen(_ row: Int) -> Range<Int> { start[row]..<start[row] &+ held(row) }
 
+  /// How many pairs are in a row's front, which is behind those chosen.
   @inline(__always)
   func inFront(_ row: Int) -> Int { Int(truncatingIfNeeded: entries.word(start[row] &- 1) &>> 32) }
 
+  /// An upper bound of the values of a row's pairs behind its front.
   @inline(__always)
   func rest(_ row: Int) -> Int64 { entries.word(start[row] &- 2) }
 

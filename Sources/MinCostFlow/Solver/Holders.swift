@@ -28,8 +28,8 @@ struct Holders: ~Copyable {
   private var size = 0
   private var used = 0
 
-  /// How many places all columns can have together, with room to move them about.
-  static let mostPlaces = 1 << 28
+  /// Up to how many places and columns together there is a number for each place, with room to move them about.
+  static let mostNodes = 1 << 28
 
   init(columnCount: Int) {
     self.columnCount = columnCount
@@ -47,7 +47,7 @@ struct Holders: ~Copyable {
   mutating func begin(_ loads: UnsafeMutablePointer<Int32>) {
     used = 0
     for column in 0..<columnCount {
-      let room = loads[column] + loads[column] / 4 + 4
+      let room = Self.room(for: loads[column])
       heaps[column] = Heap(start: UInt32(truncatingIfNeeded: used), room: room)
       used += Int(room)
     }
@@ -102,6 +102,7 @@ struct Holders: ~Copyable {
     return sink(heap, from: 0, count: Int(heaps[column].count)) == 0
   }
 
+  /// Takes the place at the top away; to be called after `first(of:)`, which puts it there.
   @inline(__always)
   mutating func removeFirst(of column: Int) {
     heaps[column].count &-= 1
@@ -156,18 +157,37 @@ struct Holders: ~Copyable {
 
   /// Moves the places of a column to where there can be twice as many.
   private mutating func enlarge(_ column: Int) {
-    let count = Int(heaps[column].count)
-    let wanted = 2 * count + 4
-    if used + wanted > size {
-      size = used + wanted + size / 4
+    let wanted = 2 * heaps[column].count + 4
+    if used + Int(wanted) > size { makeRoom(for: Int(wanted)) }
+    move(column, room: wanted)
+  }
+
+  /// Closes the gaps that columns left behind when they moved, or takes more memory where that is not enough.
+  private mutating func makeRoom(for more: Int) {
+    var needed = more
+    for column in 0..<columnCount { needed += Int(Self.room(for: heaps[column].count)) }
+    if needed > size - size / 4 {
+      size = max(used + more, size + size / 4)
       let larger = UnsafeMutablePointer<Holder>.allocate(capacity: size)
       larger.update(from: storage, count: used)
       storage.deallocate()
       storage = larger
+      return
     }
-    (storage + used).update(from: places(of: column), count: count)
+    used = 0
+    for column in (0..<columnCount).sorted(by: { heaps[$0].start < heaps[$1].start }) {
+      move(column, room: min(heaps[column].room, Self.room(for: heaps[column].count)))
+    }
+  }
+
+  /// How many places can be where so many are, at first.
+  private static func room(for count: Int32) -> Int32 { count + count / 4 + 4 }
+
+  /// Moves the places of a column to where the free memory begins.
+  private mutating func move(_ column: Int, room: Int32) {
+    (storage + used).update(from: places(of: column), count: Int(heaps[column].count))
     heaps[column].start = UInt32(truncatingIfNeeded: used)
-    heaps[column].room = Int32(truncatingIfNeeded: wanted)
-    used += wanted
+    heaps[column].room = room
+    used += Int(room)
   }
 }

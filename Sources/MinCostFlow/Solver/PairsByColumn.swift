@@ -54,7 +54,7 @@ struct PairsByColumn: ~Copyable {
     }
     work = looked
     isComplete = wished
-    if hasPieces, !everything { sortPieces(columnCount: columnCount) }
+    if wished, hasPieces, !everything { sortPieces(columnCount: columnCount) }
   }
 
   deinit {
