@@ -143,7 +143,7 @@ struct AuctionSolver: ~Copyable {
     places = Places(counts: counts, columnCount: columnTotal)
     holders = Holders(columnCount: columnTotal)
     // The other method takes longer than this much work where many pairs compete.
-    workLimit = 2_000_000 + min(1000 * columns.count, 800_000_000) + 50 * columns.count
+    workLimit = 2_000_000 + min(1000 * columns.count, 4_000_000_000) + 50 * columns.count
     self.threads = threads
     self.progress = progress
     price = .zeros(columnTotal)
