@@ -167,6 +167,75 @@ import Testing
     }
   }
 
+  @Test
+  func `columns that may have nothing are out of the race, and have the least price that keeps them there`()
+    throws
+  {
+    var generator = SeededGenerator(seed: 14)
+    for _ in 0..<80 {
+      // Most columns may have nothing, and nearly all room is needed.
+      let (rowCount, columnCount) = (30, 90)
+      var loads = [Int32](repeating: 0, count: columnCount)
+      for column in 0..<columnCount where Int.random(in: 0..<4, using: &generator) == 0 {
+        loads[column] = Int32.random(in: 1...6, using: &generator)
+      }
+      let open = loads.reduce(0, +)
+      let demand = Int32.random(in: 1...3, using: &generator)
+      let problem = try TransportationProblem(
+        demands: [Int32](repeating: min(demand, max(0, open / Int32(rowCount))), count: rowCount),
+        minimumLoads: [Int32](repeating: 0, count: columnCount), maximumLoads: loads,
+        rowStarts: (0...rowCount).map { $0 * columnCount },
+        columns: (0..<rowCount).flatMap { _ in (0..<columnCount).map { Int32($0) } },
+        weights: (0..<rowCount * columnCount).map { _ in Int64.random(in: 0...1000, using: &generator) })
+      let solution = problem.solve(auctionFrom: 0)
+      let other = problem.solve(auctionFrom: .max)
+      #expect(problem.certificate(of: solution).isProof)
+      #expect(problem.certificate(of: solution).value == problem.certificate(of: other).value)
+    }
+    let problem = try TransportationProblem(
+      demands: [1, 1], minimumLoads: [0, 0], maximumLoads: [0, 2], rowStarts: [0, 2, 4],
+      columns: [0, 1, 0, 1], weights: [9, 5, 7, 4])
+    let solution = problem.solve(auctionFrom: 0)
+    #expect(solution.columnPrices == [4, 0])
+    #expect(problem.certificate(of: solution).isProof)
+  }
+
+  @Test func `minimum loads that take everything are maximum loads as well`() throws {
+    var generator = SeededGenerator(seed: 15)
+    for _ in 0..<80 {
+      let (rowCount, columnCount) = (24, 40)
+      var minimum = [Int32](repeating: 0, count: columnCount)
+      for _ in 0..<rowCount * 2 { minimum[Int.random(in: 0..<columnCount, using: &generator)] += 1 }
+      let problem = try TransportationProblem(
+        demands: [Int32](repeating: 2, count: rowCount), minimumLoads: minimum,
+        maximumLoads: minimum.map { $0 + Int32.random(in: 0...3, using: &generator) },
+        rowStarts: (0...rowCount).map { $0 * columnCount },
+        columns: (0..<rowCount).flatMap { _ in (0..<columnCount).map { Int32($0) } },
+        weights: (0..<rowCount * columnCount).map { _ in Int64.random(in: -50...50, using: &generator) })
+      let solution = problem.solve(auctionFrom: 0)
+      let other = problem.solve(auctionFrom: .max)
+      #expect(problem.certificate(of: solution).isProof)
+      #expect(problem.certificate(of: solution).value == problem.certificate(of: other).value)
+    }
+  }
+
+  @Test func `rows of one taste, so that columns hold many places one after the other`() throws {
+    var generator = SeededGenerator(seed: 16)
+    let (rowCount, columnCount) = (1500, 30)
+    let problem = try TransportationProblem(
+      demands: [Int32](repeating: 1, count: rowCount),
+      minimumLoads: [Int32](repeating: 0, count: columnCount),
+      maximumLoads: [Int32](repeating: 52, count: columnCount),
+      rowStarts: (0...rowCount).map { $0 * columnCount },
+      columns: (0..<rowCount).flatMap { _ in (0..<columnCount).map { Int32($0) } },
+      weights: (0..<rowCount).flatMap { _ in
+        (0..<columnCount).map {
+          Int64(1000 * (columnCount - $0) + Int.random(in: 0..<100, using: &generator))
+        }
+      })
+    #expect(problem.certificate(of: problem.solve()).isProof)
+  }
+
   @Test func `the largest weights allowed are solved without overflow`() throws {
     let limit = TransportationProblem.largestWeight(rows: 3)
     let problem = try TransportationProblem(

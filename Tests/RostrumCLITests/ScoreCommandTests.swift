@@ -175,4 +175,32 @@ import Testing
       short.1.contains(
         "Which model forecasts best cannot be told: that takes at least 5 reviews with a score.\n"))
   }
+
+  @Test func `a track column that tells no tracks, and more wanted than there are, are told`() throws {
+    let refused = try folder.rostrum("score", "--reviews", "reviews.csv", "--track-column", "Reviewer")
+    #expect(refused.exitCode == 64)
+    #expect(
+      refused.errors.hasPrefix(
+        "Error: --track-column is 'Reviewer', which is no track; name the column that tells the tracks.\n"))
+    let all = try folder.rostrum("score", "--reviews", "reviews.csv", "--top", "12", "-o", "scores.csv")
+    #expect(all.exitCode == 0)
+    #expect(
+      all.errors.contains("warning: --top is 12, and 12 proposals can be ranked: all are among the best\n"))
+  }
+
+  @Test func `numbers too large are told with their line, and no id moves the cursor`() throws {
+    try folder.write("proposal,reviewer,score\np1,a,3\np2,a,-1e101\n", to: "large.csv")
+    let refused = try folder.rostrum("score", "--reviews", "large.csv")
+    #expect(refused.exitCode == 2)
+    #expect(
+      refused.errors == """
+        error: large.csv:3:6: score -1e+101 is beyond 1e100 in size, with which nothing can be computed; correct it
+
+        """)
+    try folder.write("proposal,reviewer,score\np\u{1B}[31m1,a,3\np2,a,2\np2,b,4\n", to: "odd.csv")
+    let odd = try folder.rostrum("score", "--reviews", "odd.csv", "-o", "scores.csv")
+    #expect(odd.exitCode == 0)
+    #expect(odd.errors.contains("1 proposal has only one scored review: 'p [31m1'"))
+    #expect(!odd.errors.contains("\u{1B}"))
+  }
 }

@@ -25,7 +25,11 @@ extension ScoredReviews {
       {
         let side = strictness[number] < 0 ? "below" : "above"
         reason = "its reviewers score \(twoDigits(abs(strictness[number]))) \(side) the others on the whole"
-      } else if ownTracks.isEmpty {
+      } else if options.model == .ordinal || options.model == .noisePerReviewer || options.usesConfidence {
+        reason = "its reviews do not all count alike by the model '\(options.model)'"
+      } else if !fitted.drawsWithinTracks
+        || !ownTracks.contains(options.tracks[table.proposals[scored[number]]] ?? "")
+      {
         let reviews = counted(scores[number].count, "review")
         reason = "with \(reviews) it is drawn \(after ? "less far" : "further") towards the mean of all"
       } else {

@@ -76,8 +76,8 @@ private struct SecondCommittee {
     guard let top, top < data.group.count, fitted.drawsTogether, let variance = fitted.variance else {
       return nil
     }
-    group = data.group
-    groupCount = data.groupCount
+    group = fitted.drawsWithinTracks ? data.group : data.group.map { _ in 0 }
+    groupCount = fitted.drawsWithinTracks ? data.groupCount : 1
     self.top = top
     self.variance = variance
     var counts = [Double](repeating: 0, count: data.group.count)

@@ -30,6 +30,8 @@ protocol FittedScores {
   var probeErrors: (quality: Double, reviewer: Double)? { get }
   /// Whether draws and estimates know how far proposals differ at all, so that luck is not taken for quality.
   var drawsTogether: Bool { get }
+  /// Whether estimates are drawn towards the mean of their own group, where it has one, or of all.
+  var drawsWithinTracks: Bool { get }
   /// Eight joint draws of the proposals' levels; nil where the reviews cannot tell how sure they are.
   func draws(batch: Int) -> [Lanes]?
   /// What a review not yet seen will say.

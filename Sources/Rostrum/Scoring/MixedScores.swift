@@ -152,6 +152,7 @@ struct MixedScores: FittedScores {
   }
 
   var drawsTogether: Bool { true }
+  var drawsWithinTracks: Bool { true }
 
   func draws(batch: Int) -> [Lanes]? {
     let design = equations.design

@@ -32,6 +32,7 @@ struct OrdinalScores: FittedScores {
   let variance: ScoreVariance?
   var probeErrors: (quality: Double, reviewer: Double)? { latent.probeErrors }
   var drawsTogether: Bool { true }
+  var drawsWithinTracks: Bool { true }
 
   /// The model of the numbers behind the scores.
   private let latent: MixedScores

@@ -26,8 +26,8 @@ func scoreWarnings(
     }
     if let variance, variance.quality == 0 {
       warnings.append(
-        "proposals differ no more than reviews of one proposal do; every \(estimate) is the overall mean, "
-          + "so decide by reading the reviews")
+        "proposals differ no more than reviews of one proposal do, so their order says nothing; decide by reading the "
+          + "reviews")
     }
   }
   if reviewed.isEmpty {

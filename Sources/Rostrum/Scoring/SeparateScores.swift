@@ -10,6 +10,7 @@ struct SeparateScores: FittedScores {
   let proposals: [ScoreEstimate]
   let variance: ScoreVariance?
   let drawsTogether: Bool
+  var drawsWithinTracks: Bool { false }
   private let overall: Double
   private let seed: UInt64
 

@@ -53,7 +53,7 @@ extension ScoreCommand {
         input.reviews, criteria: criteria, scale: scale, higherIsBetter: higherIsBetter(input),
         proposals: input.proposals, assigned: input.assigned),
       scores: scores,
-      validation: calibration.holdsOut && input.hasEnoughToHoldOut
+      validation: calibration.holdsOut && scores.proposals.reduce(0) { $0 + $1.reviews } >= 5
         ? try validateScoreModels(input.reviews, criteria: criteria, scale: scale, options: options) : nil,
       criteria: try influence(input),
       requests: try asking.requests(scores, top: calibration.top, free: free))
@@ -63,7 +63,20 @@ extension ScoreCommand {
     for warning in result.scores.warnings { console.warn(warning) }
     reportCounts(result.counts, console)
     if let line = shares(result.scores) { console.say(line) }
-    if let top = calibration.top { reportLine(result.scores, top: top, console) }
+    if let errors = result.scores.varianceErrors {
+      console.say(
+        "There are so many reviews that random probes stand for exact sums: the standard error is "
+          + "\(plain((errors.quality * 10_000).rounded() / 100)) % of the variance between proposals and "
+          + "\(plain((errors.reviewer * 10_000).rounded() / 100)) % of that between reviewers.")
+    }
+    if let top = calibration.top {
+      let ranked = result.scores.proposals.count { $0.rank != nil }
+      if top >= ranked, ranked > 0 {
+        console.warn(
+          "--top is \(top), and \(count(ranked, "proposal")) can be ranked: all are among the best")
+      }
+      reportLine(result.scores, top: top, console)
+    }
     if !result.scores.disagreements.isEmpty {
       console.say(
         "Reviews differ more than the noise explains: \(listed(result.scores.disagreements)). Read them.")

@@ -22,6 +22,9 @@ struct ScoringSummary: Encodable {
     let quality: Double
     let reviewer: Double
     let noise: Double
+    /// The standard errors that random probes bring in, as parts of the variances; left out where there are none.
+    var qualityError: Double?
+    var reviewerError: Double?
   }
   struct Reviewer: Encodable {
     let reviewer: String
@@ -51,10 +54,10 @@ struct ScoringSummary: Encodable {
   /// What the table of the scores has no columns for.
   struct Interval: Encodable {
     let proposal: String
-    let low50: Double
-    let high50: Double
-    let lowRank90: Double
-    let highRank90: Double
+    @NullIfNil var low50: Double?
+    @NullIfNil var high50: Double?
+    @NullIfNil var lowRank90: Double?
+    @NullIfNil var highRank90: Double?
     /// What one more review is worth; nil where nobody asks for the best.
     let gain: Double?
   }
@@ -116,7 +119,7 @@ struct ScoringSummary: Encodable {
   let criteria: CriteriaReport?
   /// Nil where nobody asked for further reviews.
   let ask: [Request]?
-  /// Of each proposal whose estimate is known to be sure or unsure, the best first.
+  /// Of each proposal whose estimate is known to be sure or unsure, or that a review might bring in, the best first.
   let intervals: [Interval]
 
   /// - Parameter seconds: Nil for what is kept in the conference file.
@@ -128,7 +131,9 @@ struct ScoringSummary: Encodable {
     _mean = NullIfNil(wrappedValue: counts.mean)
     _variance = NullIfNil(
       wrappedValue: scores.variance.map {
-        Variance(quality: $0.quality, reviewer: $0.reviewer, noise: $0.noise)
+        Variance(
+          quality: $0.quality, reviewer: $0.reviewer, noise: $0.noise,
+          qualityError: scores.varianceErrors?.quality, reviewerError: scores.varianceErrors?.reviewer)
       })
     reviewers = counts.reviewers.map { reviewer in
       let offset = offsets[reviewer.reviewer]
@@ -153,10 +158,13 @@ struct ScoringSummary: Encodable {
   private static func intervals(_ scores: CalibratedScores, top: Int?) -> [Interval] {
     let gains = top.map { scores.gainsOfOneMoreReview(top: $0) }
     return scores.proposals.enumerated().compactMap { place, score in
-      guard let half = score.halfInterval, let ranks = score.rankInterval else { return nil }
+      let (half, ranks, gain) = (score.halfInterval, score.rankInterval, gains?[place])
+      if half == nil, ranks == nil, gain == nil { return nil }
       return Interval(
-        proposal: score.proposal, low50: half.lowerBound, high50: half.upperBound,
-        lowRank90: ranks.lowerBound, highRank90: ranks.upperBound, gain: gains?[place])
+        proposal: score.proposal, low50: NullIfNil(wrappedValue: half?.lowerBound),
+        high50: NullIfNil(wrappedValue: half?.upperBound),
+        lowRank90: NullIfNil(wrappedValue: ranks?.lowerBound),
+        highRank90: NullIfNil(wrappedValue: ranks?.upperBound), gain: gain)
     }
   }
 }

@@ -83,6 +83,12 @@ struct ScoreCommand: WritingCommand {
         ("--assignment", assignment != nil), ("--proposals", proposals != nil), ("--rules", rules != nil),
         ("--track-column", calibration.trackColumn != nil),
       ] + asking.tables)
+    if let column = calibration.trackColumn,
+      ["proposal", "paper", "reviewer", "person", "score"].contains(column.lowercased())
+    {
+      throw ValidationError(
+        "--track-column is '\(column)', which is no track; name the column that tells the tracks.")
+    }
     if asking.number != nil, calibration.top == nil {
       throw ValidationError("--ask needs --top, the number to choose.")
     }

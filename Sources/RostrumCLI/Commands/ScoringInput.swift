@@ -13,11 +13,6 @@ struct ScoringInput {
     settings.criteria.isEmpty && reviews.contains { $0.score == nil && !$0.criteria.isEmpty }
   }
 
-  /// Whether there are as many reviews with a score or its criteria as parts to hold out.
-  var hasEnoughToHoldOut: Bool {
-    reviews.count { $0.score != nil || !settings.criteria.isEmpty && !$0.criteria.isEmpty } >= 5
-  }
-
   /// Leaves out what is about proposals that are no longer in the running, and says so.
   mutating func leaveOut(_ gone: Set<String>, _ console: Console) {
     let leftOut = reviews.filter { gone.contains($0.proposal) }

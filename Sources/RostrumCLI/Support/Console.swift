@@ -27,11 +27,11 @@ struct Console {
 
   /// A line of the summary.
   func say(_ line: String) {
-    if !quiet { write(line) }
+    if !quiet { write(oneLine(line)) }
   }
 
   func warn(_ line: String) {
-    if !quiet { write(paint("warning:", code: 33) + " " + line) }
+    if !quiet { write(paint("warning:", code: 33) + " " + oneLine(line)) }
   }
 
   /// Warns of many things: of ten, and of how many more there are.
@@ -43,8 +43,10 @@ struct Console {
   }
 
   func failure(_ failure: Failure) {
-    for (number, line) in failure.lines.enumerated() {
-      write(number == 0 ? paint("error:", code: 31) + " " + line : line)
+    // A file's problems come as lines of one text.
+    let lines = failure.lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+    for (number, line) in lines.enumerated() {
+      write((number == 0 ? paint("error:", code: 31) + " " : "") + oneLine(String(line)))
     }
   }
 

@@ -144,6 +144,11 @@ extension Table {
         .value, at: offset(row, column),
         "\(title(column)) \(plain(score)) is outside the scale of the rules file, \(plain(scale.minimum)) to "
           + "\(plain(scale.maximum)); correct it or the scale")
+    } else if abs(score) > 1e100 {
+      notes.error(
+        .value, at: offset(row, column),
+        "\(title(column)) \(plain(score)) is beyond 1e100 in size, with which nothing can be computed; correct it"
+      )
     }
     return score
   }

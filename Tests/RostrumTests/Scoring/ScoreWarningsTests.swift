@@ -26,8 +26,8 @@ import Testing
     #expect(
       try warnings([[1, 5], [5, 1], [2, 4]])
         == [
-          "proposals differ no more than reviews of one proposal do; every shrunk mean is the overall mean, "
-            + "so decide by reading the reviews"
+          "proposals differ no more than reviews of one proposal do, so their order says nothing; decide by reading the "
+            + "reviews"
         ])
   }
 
