@@ -91,9 +91,17 @@ public struct AssignmentProblem: Sendable {
       demands[pair.row] -= 1
       maximum[pair.column] -= 1
       minimum[pair.column] = max(0, minimum[pair.column] - 1)
-      if demands[pair.row] < 0 || maximum[pair.column] < 0 {
+      if demands[pair.row] < 0 {
         throw AssignmentError(
-          .forcedPair, "\(name) must be assigned beyond the reviews or the load allowed; raise one of them")
+          .forcedPair,
+          "\(name) must be assigned, but the proposal gets only \(proposals[pair.row].reviews) and more are forced; "
+            + "raise its reviews or force fewer")
+      }
+      if maximum[pair.column] < 0 {
+        throw AssignmentError(
+          .forcedPair,
+          "\(name) must be assigned, but the reviewer takes at most \(reviewers[pair.column].maximum) and more are "
+            + "forced; raise the maximum load or force fewer")
       }
       forcedPairs.append((pair.row, pair.column, weight))
     }

@@ -50,13 +50,15 @@ public struct ReviewProgress: Sendable, Hashable {
 
   /// Compares what was assigned with what is in.
   ///
-  /// A review is in once it has a score or an answer to a criterion. Its time counts if it is not before that of the
+  /// A review is in once it has a score, or answers to all criteria of the form that are not optional and one that has
+  /// a weight; without a form, an answer to any criterion. Its time counts if it is not before that of the
   /// assignment: a review that stood already says nothing of how long one takes.
   /// - Parameters:
   ///   - tasks: The assigned pairs, each once, in any order.
   ///   - reviews: The reviews, in any order; those of other pairs are passed over.
+  ///   - criteria: The criteria of the form.
   /// - Complexity: O(n log n) for n pairs and reviews.
-  public init(_ tasks: [Task], reviews: [Review]) {
+  public init(_ tasks: [Task], reviews: [Review], criteria: [Criterion] = []) {
     let written = Dictionary(
       reviews.map { (ReviewPair(proposal: $0.proposal, reviewer: $0.reviewer), $0) },
       uniquingKeysWith: { first, _ in first })
@@ -68,7 +70,7 @@ public struct ReviewProgress: Sendable, Hashable {
       var begun: [String] = []
       for task in tasks {
         let review = written[task.pair]
-        guard let review, review.isIn else {
+        guard let review, review.isIn(criteria) else {
           missing.append(task.pair.proposal)
           if review != nil { begun.append(task.pair.proposal) }
           continue
@@ -90,8 +92,13 @@ public struct ReviewProgress: Sendable, Hashable {
 }
 
 extension Review {
-  /// Whether it says something, and is not only begun.
-  package var isIn: Bool { score != nil || !criteria.isEmpty }
+  /// Whether it says what a form with these criteria asks for, and is not only begun.
+  package func isIn(_ form: [Criterion]) -> Bool {
+    if score != nil { return true }
+    if form.isEmpty { return !criteria.isEmpty }
+    return form.allSatisfy { $0.optional || criteria[$0.name] != nil }
+      && form.contains { $0.weight > 0 && criteria[$0.name] != nil }
+  }
 }
 
 /// How many days after the last one for reviews a day is, both as `YYYY-MM-DD`: 0 up to it; nil where one is no day.

@@ -55,18 +55,24 @@ extension ScoredReviews {
   /// The proposals whose reviews differ so much that the noise explains it in less than one of 200 cases, in the
   /// order of their ids.
   ///
-  /// With the reviewers' offsets taken away, the sum of the squared differences to their mean, over the noise's
-  /// variance, has a chi-square distribution with one degree of freedom less than there are reviews.
+  /// With the reviewers' offsets taken away, the sum of the squared differences to their mean, each as often as the
+  /// review counts, over the noise's variance, has a chi-square distribution with one degree of freedom less than there are reviews.
   func disagreements(_ fitted: any FittedScores) -> [String] {
     guard let data, let noise = fitted.variance?.noise, noise > 0 else { return [] }
-    var scores = [[Double]](repeating: [], count: scored.count)
-    for row in data.rows {
-      scores[row.proposal].append(
-        row.score - (fitted.reviewers.isEmpty ? 0 : fitted.reviewers[row.reviewer].mean))
+    var reviews = [[(score: Double, weight: Double)]](repeating: [], count: scored.count)
+    for (row, weight) in zip(data.rows, data.weight) {
+      reviews[row.proposal].append(
+        fitted.reviewers.isEmpty
+          ? (row.score, 1) : (row.score - fitted.reviewers[row.reviewer].mean, weight))
     }
     return scored.indices.compactMap { number in
-      guard let moments = ScoreMoments(scores[number]), moments.count > 1 else { return nil }
-      let tail = chiSquareTail(moments.squares / noise, freedom: moments.count - 1)
+      if reviews[number].count < 2 { return nil }
+      let total = reviews[number].reduce(0) { $0 + $1.weight }
+      let mean = reviews[number].reduce(0) { $0 + $1.score * ($1.weight / total) }
+      let squares = reviews[number].reduce(0) {
+        $0 + $1.weight * (($1.score - mean) / noise.squareRoot()) * (($1.score - mean) / noise.squareRoot())
+      }
+      let tail = chiSquareTail(squares, freedom: reviews[number].count - 1)
       return tail < 0.005 ? table.proposals[scored[number]] : nil
     }
   }

@@ -34,6 +34,6 @@ protocol FittedScores {
   var drawsWithinTracks: Bool { get }
   /// Eight joint draws of the proposals' levels; nil where the reviews cannot tell how sure they are.
   func draws(batch: Int) -> [Lanes]?
-  /// What a review not yet seen will say.
-  func forecasts(_ pairs: [(proposal: Int, reviewer: Int)]) -> [ScoreEstimate]
+  /// What a review not yet seen will say that counts as much as its weight.
+  func forecasts(_ pairs: [(proposal: Int, reviewer: Int, weight: Double)]) -> [ScoreEstimate]
 }

@@ -161,7 +161,7 @@ struct MixedScores: FittedScores {
     return equations.levels(unknowns).map { $0 * design.scale + design.offset }
   }
 
-  func forecasts(_ pairs: [(proposal: Int, reviewer: Int)]) -> [ScoreEstimate] {
+  func forecasts(_ pairs: [(proposal: Int, reviewer: Int, weight: Double)]) -> [ScoreEstimate] {
     let design = equations.design
     // The variance of proposal and reviewer together, over 128 draws; most of a forecast's variance is the noise.
     var squares = [Double](repeating: 0, count: pairs.count)
@@ -179,7 +179,7 @@ struct MixedScores: FittedScores {
     return zip(pairs, squares).map { pair, square in
       ScoreEstimate(
         mean: proposals[pair.proposal].mean + reviewers[pair.reviewer].mean,
-        deviation: (square + noise * spreads[pair.reviewer]).squareRoot())
+        deviation: (square + noise * spreads[pair.reviewer] / pair.weight).squareRoot())
     }
   }
 

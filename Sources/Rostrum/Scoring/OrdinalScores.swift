@@ -101,9 +101,11 @@ struct OrdinalScores: FittedScores {
     }
   }
 
-  func forecasts(_ pairs: [(proposal: Int, reviewer: Int)]) -> [ScoreEstimate] {
+  func forecasts(_ pairs: [(proposal: Int, reviewer: Int, weight: Double)]) -> [ScoreEstimate] {
     let noise = latent.variance?.noise ?? 1
-    return latent.forecasts(pairs).map { forecast in
+    // The steps between categories are those of a review of weight 1.
+    let alike = pairs.map { (proposal: $0.proposal, reviewer: $0.reviewer, weight: 1.0) }
+    return latent.forecasts(alike).map { forecast in
       // The working noise gives way to that of the model.
       let deviation = forecast.deviation ?? 0
       let variance = max(0, deviation * deviation - noise) + 1

@@ -64,7 +64,7 @@ public func validateScoreModels(
   return validation(missed, reviews: data.rows.count)
 }
 
-private typealias ScoredRow = (proposal: Int, reviewer: Int, score: Double)
+private typealias ScoredRow = (proposal: Int, reviewer: Int, score: Double, weight: Double)
 
 /// The forecasts of one model.
 private struct MissedForecasts {
@@ -76,7 +76,7 @@ private struct MissedForecasts {
   init(_ model: ScoreModel) { self.model = model }
 
   mutating func add(_ fitted: any FittedScores, _ hidden: [ScoredRow]) {
-    let forecasts = fitted.forecasts(hidden.map { ($0.proposal, $0.reviewer) })
+    let forecasts = fitted.forecasts(hidden.map { ($0.proposal, $0.reviewer, $0.weight) })
     for (row, forecast) in zip(hidden, forecasts) {
       let difference = row.score - forecast.mean
       pairs.append((row.proposal, difference * difference))
@@ -149,6 +149,9 @@ extension ScoredReviews {
     for row in seen.rows { isScored[row.proposal] = true }
     let tracks = scored.map { options.tracks[table.proposals[$0]] }
     (seen.group, seen.groupCount, _) = trackGroups(tracks, scored: isScored)
-    return (seen, rows.indices.filter { isHidden[$0] }.map { rows[$0] })
+    let hidden = rows.indices.filter { isHidden[$0] }.map { row -> ScoredRow in
+      (rows[row].proposal, rows[row].reviewer, rows[row].score, data.weight[row])
+    }
+    return (seen, hidden)
   }
 }

@@ -63,7 +63,7 @@ struct SeparateScores: FittedScores {
     return proposals.map { Lanes(repeating: $0.mean) + draws.normals() * ($0.deviation ?? 0) }
   }
 
-  func forecasts(_ pairs: [(proposal: Int, reviewer: Int)]) -> [ScoreEstimate] {
+  func forecasts(_ pairs: [(proposal: Int, reviewer: Int, weight: Double)]) -> [ScoreEstimate] {
     pairs.map { pair in
       let proposal = proposals[pair.proposal]
       guard let variance, let deviation = proposal.deviation else { return proposal }

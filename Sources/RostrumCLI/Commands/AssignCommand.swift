@@ -92,6 +92,9 @@ struct AssignCommand: WritingCommand {
         throw ValidationError("\(name) is \(value); give a number from \(least) to 1000000.")
       }
     }
+    if let minLoad, let maxLoad, minLoad > maxLoad {
+      throw ValidationError("--min-load \(minLoad) exceeds --max-load \(maxLoad); change one of them.")
+    }
     if let objective, objective != "total" {
       throw ValidationError("--objective '\(objective)' is not known; the only one so far is 'total'.")
     }

@@ -53,10 +53,11 @@ extension ExportCommand {
   private func writeReminders(_ contents: ConferenceContents, _ file: ConferenceFile, _ viewer: Viewer) throws
   {
     let times = try contents.timesOfAssignment(in: file)
-    guard let progress = contents.progress(for: viewer, times: times) else {
+    let settings = try contents.content.rulesFile().review
+    guard let progress = contents.progress(for: viewer, criteria: settings.criteria, times: times) else {
       throw nothing("assignment", "assign")
     }
-    let deadline = try contents.content.rulesFile().review.deadline
+    let deadline = settings.deadline
     let conference = contents.content.conference
     let today = on ?? dayText(Date(), inZone: conference.edition.timeZone)
     let late = deadline.flatMap { daysLate(on: today, deadline: $0) }

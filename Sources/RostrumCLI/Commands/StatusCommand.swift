@@ -45,6 +45,7 @@ private struct ConferenceStatus {
   private let content: ConferenceContent
   private let viewer: Viewer
   private let deadline: String?
+  private let criteria: [Criterion]
   private let digests: (assignment: String, scores: String, program: String)
 
   private var conference: Conference { content.conference }
@@ -60,6 +61,7 @@ private struct ConferenceStatus {
     )
     let rules = try content.rulesFile()
     deadline = rules.review.deadline
+    criteria = rules.review.criteria
     if let heading = rules.heading { add("conference", heading) }
     add("proposals", proposals)
     add("people", people)
@@ -144,12 +146,12 @@ private struct ConferenceStatus {
 
   private var reviews: String {
     if conference.reviews.isEmpty, deadline == nil { return "none yet" }
-    let complete = conference.reviews.count(where: \.isIn)
+    let complete = conference.reviews.count { $0.isIn(criteria) }
     var parts = [conference.reviews.isEmpty ? "none yet" : "\(complete) in"]
     let begun = conference.reviews.count - complete
     if begun > 0 { parts.append("\(begun) begun") }
     guard let pairs = contents.assignment?.result.filter(viewer.sees),
-      let progress = contents.progress(for: viewer)
+      let progress = contents.progress(for: viewer, criteria: criteria)
     else { return parts.joined(separator: "; ") }
     if progress.missing > 0, !conference.reviews.isEmpty {
       let late = progress.reviewers.filter { !$0.missing.isEmpty }.map(\.reviewer)

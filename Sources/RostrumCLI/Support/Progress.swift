@@ -7,15 +7,17 @@ extension ConferenceContents {
   /// How the reviews of the current assignment stand, of proposals in the running; nil without an assignment.
   /// - Parameters:
   ///   - viewer: Who looks.
+  ///   - criteria: Those of the form.
   ///   - times: When each pair was assigned, where that is known.
-  func progress(for viewer: Viewer, times: [ReviewPair: Date] = [:]) -> ReviewProgress? {
+  func progress(for viewer: Viewer, criteria: [Criterion], times: [ReviewPair: Date] = [:]) -> ReviewProgress?
+  {
     guard let assignment else { return nil }
     let live = Set(content.conference.liveProposals.map(\.id))
     let tasks = assignment.result.filter { viewer.sees($0) && live.contains($0.proposal) }.map { pair in
       let pair = ReviewPair(proposal: pair.proposal, reviewer: pair.reviewer)
       return ReviewProgress.Task(pair, time: times[pair])
     }
-    return ReviewProgress(tasks, reviews: content.conference.reviews)
+    return ReviewProgress(tasks, reviews: content.conference.reviews, criteria: criteria)
   }
 
   /// When each pair was assigned first, by the runs that were not taken back.

@@ -253,8 +253,12 @@ import Testing
         == "proposal 'p1', reviewer 'r1' must be assigned and is a conflict; take one of them out")
     #expect(
       failure { _ = try AssignmentProblem(scores: scores, maximumLoad: 0, forced: [pair]) }
-        == "proposal 'p1', reviewer 'r1' must be assigned beyond the reviews or the load allowed; raise one of "
-        + "them")
+        == "proposal 'p1', reviewer 'r1' must be assigned, but the reviewer takes at most 0 and more are forced; "
+        + "raise the maximum load or force fewer")
+    #expect(
+      failure { _ = try AssignmentProblem(scores: scores, reviewsPerProposal: 0, forced: [pair]) }
+        == "proposal 'p1', reviewer 'r1' must be assigned, but the proposal gets only 0 and more are forced; "
+        + "raise its reviews or force fewer")
     #expect(
       failure {
         _ = try AssignmentProblem(

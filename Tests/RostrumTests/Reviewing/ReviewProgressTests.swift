@@ -38,6 +38,23 @@ import Testing
     #expect(nothing.reviewers.isEmpty && nothing.medianDays == nil && nothing.timed == 0)
   }
 
+  @Test func `A form that is filled in half is begun`() throws {
+    let form = [
+      try Criterion(name: "novelty"), try Criterion(name: "clarity"),
+      try Criterion(name: "fun", optional: true),
+    ]
+    let answers: [[String: Double]] = [["novelty": 2, "clarity": 3], ["novelty": 2, "fun": 1], [:]]
+    let reviews = try answers.enumerated().map {
+      try Review(proposal: "p\($0)", reviewer: "ada", score: nil, criteria: $1)
+    }
+    let tasks = (0..<3).map { ReviewProgress.Task(ReviewPair(proposal: "p\($0)", reviewer: "ada")) }
+    let progress = ReviewProgress(tasks, reviews: reviews, criteria: form)
+    #expect(progress.done == 1)
+    #expect(progress.reviewers.map(\.begun) == [["p1", "p2"]])
+    // Without the form it cannot be known what is missing.
+    #expect(ReviewProgress(tasks, reviews: reviews).done == 2)
+  }
+
   @Test func `Days are counted through months and leap years`() {
     #expect(daysLate(on: "2026-10-01", deadline: "2026-10-01") == 0)
     #expect(daysLate(on: "2026-09-30", deadline: "2026-10-01") == 0)

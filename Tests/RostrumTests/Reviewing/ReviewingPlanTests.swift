@@ -127,8 +127,8 @@ import Testing
         == "the pair of r1 and p1 cannot be: 'r1' is a reviewer and 'p1' a proposal: give the proposal first")
     #expect(
       force("p10", "r2")
-        == "proposal 'p10', reviewer 'r2' must be assigned beyond the reviews or the load allowed; raise one of "
-        + "them")
+        == "proposal 'p10', reviewer 'r2' must be assigned, but the proposal gets only 1 and more are forced; "
+        + "raise its reviews or force fewer")
   }
 }
 

@@ -140,4 +140,24 @@ import Testing
     #expect(try disagreements([2, 2.5, 3]) == [])
     #expect(try disagreements([0, 5, 5]) == ["p7"])
   }
+
+  @Test func `A review that counts less may differ more before it is a disagreement`() throws {
+    func leastFlagged(confidence: Double) throws -> Int {
+      try #require(
+        (3...60).first { odd in
+          let given = try (0..<30).flatMap { proposal in
+            try (0..<3).map { turn in
+              let usual = Double(proposal % 5) + Double((turn + proposal) % 3) / 2
+              let isOdd = proposal == 7 && turn == 0
+              return try Review(
+                proposal: "p\(proposal)", reviewer: "r\(turn)", score: isOdd ? Double(odd) / 4 + 2 : usual,
+                confidence: isOdd ? confidence : 3)
+            }
+          }
+          let options = CalibrationOptions(usesConfidence: true, draws: 8)
+          return try calibrateScores(given, options: options).disagreements.contains("p7")
+        })
+    }
+    #expect(try leastFlagged(confidence: 1) > leastFlagged(confidence: 6))
+  }
 }
