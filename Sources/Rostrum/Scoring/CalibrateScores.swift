@@ -171,14 +171,14 @@ extension ScoredReviews {
       varianceErrors: fitted.probeErrors.map { VarianceErrors(quality: $0.quality, reviewer: $0.reviewer) },
       criterion: (fitted as? MixedScores)?.criterion,
       changes: options.top.map { lineChanges(fitted, top: $0) } ?? [],
-      // Where proposals do not differ, any choice is as good as any other.
       disagreements: disagreements(fitted),
+      // Where proposals do not differ, any choice is as good as any other.
       agreement: fitted.variance.map { $0.quality > 0 } ?? true ? ranks.agreement : nil,
-      warnings: warnings + unusedWarnings(fitted))
+      warnings: warnings + fittingWarnings(fitted))
   }
 
-  /// What of the options had no effect.
-  private func unusedWarnings(_ fitted: any FittedScores) -> [String] {
+  /// What of the options had no effect, and whether the fit came to an end.
+  private func fittingWarnings(_ fitted: any FittedScores) -> [String] {
     var warnings: [String] = []
     if options.model == .ordinal, !(fitted is OrdinalScores) {
       let values = Set((data?.rows ?? []).map(\.score)).count
@@ -188,7 +188,15 @@ extension ScoredReviews {
           : "the ordinal model takes 3 to 20 different scores, and here are \(values); they count as numbers, "
             + "as with mixed")
     }
-    if options.usesConfidence, data.map({ data in data.weight.allSatisfy { $0 == data.weight[0] } }) ?? true {
+    if let mixed = fitted as? MixedScores, !mixed.isSettled {
+      warnings.append(
+        "the variances had not come to rest when the search for them ended; take all estimates as rough")
+    }
+    if options.usesConfidence, data != nil, fitted.reviewers.isEmpty {
+      warnings.append("the model '\(options.model)' takes all reviews alike; the confidence changes nothing")
+    } else if options.usesConfidence,
+      data.map({ data in data.weight.allSatisfy { $0 == data.weight[0] } }) ?? true
+    {
       warnings.append("no review is more confident than another; the confidence changes nothing")
     }
     return warnings

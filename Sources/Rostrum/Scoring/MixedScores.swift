@@ -151,6 +151,8 @@ struct MixedScores: FittedScores {
     }
   }
 
+  /// Whether the search for the variances came to an end by itself.
+  var isSettled: Bool { fit.isSettled }
   var drawsTogether: Bool { true }
   var drawsWithinTracks: Bool { true }
 

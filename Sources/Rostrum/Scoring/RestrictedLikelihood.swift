@@ -30,6 +30,8 @@ struct RestrictedLikelihood {
     var solution: [Double] = []
     /// The standard errors of the logarithms of the ratios that come from random signs; 0 where none are used.
     var probeErrors = (quality: 0.0, reviewer: 0.0)
+    /// Whether the search came to an end by itself.
+    var isSettled = true
   }
 
   private static let least = -16.0
@@ -41,9 +43,13 @@ struct RestrictedLikelihood {
   private let parts: ReviewParts?
   private let seed: UInt64
   private let tolerance: Double
+  private let mostSteps: Int
 
-  /// - Parameter parts: Those of the design, to solve its equations exactly.
-  init(_ design: ReviewDesign, parts: ReviewParts?, seed: UInt64) {
+  /// - Parameters:
+  ///   - parts: Those of the design, to solve its equations exactly.
+  ///   - mostSteps: After so many the search ends wherever it is.
+  init(_ design: ReviewDesign, parts: ReviewParts?, seed: UInt64, mostSteps: Int = 100) {
+    self.mostSteps = mostSteps
     self.design = design
     self.parts = parts
     self.seed = seed
@@ -76,9 +82,13 @@ struct RestrictedLikelihood {
         quality: sought.quality ? .exp(place.0) : 0, reviewer: sought.reviewer ? .exp(place.1) : 0)
     }
     var here = evaluate(ratios(place))
-    for _ in 0..<100 {
+    var isSettled = false
+    for _ in 0..<mostSteps {
       var step = here.step(sought, place, bounds: Self.least...Self.most)
-      if max(abs(step.0), abs(step.1)) < tolerance { break }
+      if max(abs(step.0), abs(step.1)) < tolerance {
+        isSettled = true
+        break
+      }
       var next = (place.0 + step.0, place.1 + step.1)
       next = (min(max(next.0, Self.least), Self.most), min(max(next.1, Self.least), Self.most))
       if sought.quality, next.0 == Self.least {
@@ -94,19 +104,25 @@ struct RestrictedLikelihood {
           there = evaluate(ratios(next))
         }
         // Rounding alone is left where no step is short enough.
-        if let new = there.fit.criterion, new > old + slack { break }
+        if let new = there.fit.criterion, new > old + slack {
+          isSettled = true
+          break
+        }
         place = next
         here = there
         continue
       }
       if !sought.quality, !sought.reviewer {
         here = evaluate(ratios(next))
+        isSettled = true
         break
       }
       place = next
       here = evaluate(ratios(place))
     }
-    return here.fitWithProbeErrors(sought)
+    var fit = here.fitWithProbeErrors(sought)
+    fit.isSettled = isSettled
+    return fit
   }
 
   private func evaluate(_ ratios: VarianceRatios) -> Evaluation {

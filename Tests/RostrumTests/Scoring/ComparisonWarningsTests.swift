@@ -42,6 +42,13 @@ import Testing
     #expect(try asked { _ in nil } == [useless])
     #expect(try asked { _ in 3 } == [useless])
     #expect(try asked { $0 % 2 == 0 ? 3 : 1 } == [])
+    let reviews = try part("p", 4).enumerated().map {
+      try Review(proposal: $1.0, reviewer: $1.1, score: $1.2, confidence: Double($0 % 2 + 1))
+    }
+    let plain = try calibrateScores(
+      reviews, options: CalibrationOptions(model: .trimmed, usesConfidence: true))
+    #expect(
+      plain.warnings.last == "the model 'trimmed' takes all reviews alike; the confidence changes nothing")
   }
 
   @Test func `Parts that share no reviewer are listed, the largest first`() throws {

@@ -124,6 +124,24 @@ import Testing
     }
   }
 
+  @Test func `A search that is cut off does not count as settled`() throws {
+    let given = try committee(proposals: 40, reviewers: 12, most: 4, deviations: (1, 0.8, 1), seed: 9)
+    let table = try ReviewTable(reviews: given, criteria: [], proposals: [], assigned: nil)
+    let data = try #require(ScoredReviews(table, CalibrationOptions()).data)
+    let design = ReviewDesign(
+      rows: data.rows, weight: data.weight, group: data.group, groupCount: data.groupCount,
+      reviewerCount: data.reviewerCount)
+    for parts in [design.parts(), nil] {
+      func fit(_ steps: Int) -> RestrictedLikelihood.Fit {
+        RestrictedLikelihood(design, parts: parts, seed: 1, mostSteps: steps).maximum(
+          start: 3, reviewers: true)
+      }
+      #expect(!fit(1).isSettled)
+      #expect(fit(100).isSettled)
+    }
+    #expect(try #require(MixedScores(data)).isSettled)
+  }
+
   @Test func `Joint draws have the means, the deviations and the order of the estimates`() throws {
     let given = try committee(proposals: 12, reviewers: 6, most: 3, deviations: (1, 0.7, 0.8), seed: 4)
     let table = try ReviewTable(reviews: given, criteria: [], proposals: [], assigned: nil)
