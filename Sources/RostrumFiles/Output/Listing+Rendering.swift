@@ -72,7 +72,7 @@ extension Listing {
 }
 
 /// A text on one line, without control characters that a terminal would obey.
-public func oneLine(_ text: String) -> String {
+package func oneLine(_ text: String) -> String {
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     result.append(scalar.properties.generalCategory == .control ? " " : scalar)
