@@ -78,8 +78,9 @@ extension AuctionSolver {
       room += Int(maximum[column])
     }
     let wanted = places.starts[rowCount]
-    if 5 * missing > wanted { return missing > 2 * columnCount ? 32 : 16 }
-    if room - wanted <= wanted / 50 { return 32 }
+    let isTight = room - wanted <= wanted / 50
+    if 5 * missing > wanted { return missing <= 2 * columnCount ? 16 : isTight ? 64 : 32 }
+    if isTight { return 32 }
     return 5 * excess > 3 * wanted ? 128 : 512
   }
 
