@@ -24,8 +24,7 @@
 // Complexity: no useful bound; on lifelike data about linear in the pairs. A counter of the work ends the run, and
 // PrimalDualSolver takes over. That not all can be met the auction notices soon; Decomposition.swift has the rest.
 // Memory: lists of some 20 candidates for each row at first and a stock of up to 80 more in long rows, eight bytes each
-// unless weights are large (PairEntries.swift), O(rows +
-// columns + places), and the length of the longest row.
+// unless weights are large (PairEntries.swift), O(rows + columns + places), and the length of the longest row.
 // Limits: weights of at most 44 bits, fewer in problems of millions of rows; prices have up to 20 bits more than
 // weights, so that an auction with small weights can tell them apart. All arithmetic is in integers.
 // Sources: Bertsekas, "Auction algorithms for network flow problems", Computational Optimization and Applications 1

@@ -64,8 +64,8 @@ extension AuctionSolver {
   /// What part of the largest weight the first step is; tried on many kinds of instances.
   ///
   /// It pays to come from further where many rows must leave for columns below their minimum, and most of all where
-  /// these lack few rows each; where nearly all room is needed, so that
-  /// small steps would make rows change places for long; and where most rows must leave what they want most.
+  /// these lack few rows each; where nearly all room is needed, so that small steps would make rows change places for
+  /// long; and where most rows must leave what they want most.
   private func partOfFirstStep() -> Int64 {
     var load = [Int32](repeating: 0, count: columnCount)
     for row in 0..<rowCount {
@@ -172,8 +172,8 @@ extension AuctionSolver {
   private func stepsBack(to step: Int64, from firstStep: Int64) -> Int64 {
     let least = minimum.reduce(0) { $0 + Int($1) }
     if least == 0 { return 8 }
-    // Columns below their minimum that the level does not help must go further down; those with many rows, most of which
-    // they must have, less far.
+    // Columns below their minimum that the level does not help must go further down; those with many rows, most of
+    // which they must have, less far.
     if step < firstStep / 12, !levelRose { return 24 }
     return 2 * least > places.starts[rowCount] && least > 8 * columnCount ? 4 : 8
   }

@@ -56,7 +56,8 @@ extension ScoredReviews {
   /// order of their ids.
   ///
   /// With the reviewers' offsets taken away, the sum of the squared differences to their mean, each as often as the
-  /// review counts, over the noise's variance, has a chi-square distribution with one degree of freedom less than there are reviews.
+  /// review counts, over the noise's variance, has a chi-square distribution with one degree of freedom less than
+  /// there are reviews.
   func disagreements(_ fitted: any FittedScores) -> [String] {
     guard let data, let noise = fitted.variance?.noise, noise > 0 else { return [] }
     var reviews = [[(score: Double, weight: Double)]](repeating: [], count: scored.count)
